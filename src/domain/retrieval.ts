@@ -1,0 +1,139 @@
+/** Shapes of asking: what a question becomes, and what comes back. */
+import type { Clause, ClauseLevel } from "./clause.ts";
+import type { Document, DocumentStatus, DocumentType } from "./document.ts";
+import type { AmountKind } from "./fact.ts";
+import type { Span } from "./span.ts";
+
+/**
+ * What is embedded: a clause, or a sentence group of a long one. `header` (city, title, heading path)
+ * goes into both legs and is never shown; start/end point into the document.
+ */
+export interface Passage extends Span {
+  readonly clauseId: string;
+  readonly ordinal: number;
+  readonly header: string;
+  readonly body: string;
+}
+
+/** Terms of one clause as the lexical leg indexes them, each column weighted on its own. */
+export interface ClauseTerms {
+  readonly clauseId: string;
+  readonly title: readonly string[];
+  readonly headings: readonly string[];
+  readonly body: readonly string[];
+}
+
+export type SearchMode = "hybrid" | "lexical" | "semantic";
+
+/** Narrowing of a search; every list is "any of". */
+export interface ClauseFilter {
+  readonly cities?: readonly string[];
+  readonly departments?: readonly string[];
+  readonly documentTypes?: readonly DocumentType[];
+  readonly statuses?: readonly DocumentStatus[];
+  readonly documentIds?: readonly string[];
+  readonly levels?: readonly ClauseLevel[];
+  /** Kind of amount the clause must state; minAmount/maxAmount (yuan, decimal strings) bound a money benefit. */
+  readonly kind?: AmountKind;
+  readonly minAmount?: string;
+  readonly maxAmount?: string;
+  /** Expired and repealed documents are left out unless asked for by status. */
+  readonly includeExpired?: boolean;
+  /** ISO date for status. */
+  readonly asOf: string;
+}
+
+export interface SearchRequest extends ClauseFilter {
+  readonly q: string;
+  readonly mode?: SearchMode;
+  readonly limit?: number;
+  readonly offset?: number;
+  readonly explain?: boolean;
+  /** Filters understood from the question that the person has taken away, by value. */
+  readonly ignore?: readonly string[];
+}
+
+export interface LegScore {
+  readonly clauseId: string;
+  readonly score: number;
+  /** For the semantic leg: the passage that matched best. */
+  readonly passage?: Span;
+}
+
+export interface Snippet extends Span {
+  readonly text: string;
+  /** Offsets into `text`. */
+  readonly highlights: readonly (readonly [number, number])[];
+}
+
+/** Why a hit stands where it stands; numbers by step name, in the order of the pipeline. */
+export type Trace = Readonly<Record<string, number | string | readonly string[]>>;
+
+export interface Hit {
+  readonly clause: Clause;
+  readonly document: Document;
+  readonly score: number;
+  readonly snippet: Snippet;
+  readonly trace?: Trace;
+}
+
+export type Intent = "amount" | "who" | "how" | "what" | "when" | "whether" | "compare" | "lookup";
+
+/** A question as understood. */
+export interface ParsedQuery {
+  readonly text: string;
+  readonly terms: readonly string[];
+  /** Cities named and present in the corpus: they filter. */
+  readonly cities: readonly string[];
+  /** Regions named that no document of the corpus covers. */
+  readonly unknownCities: readonly string[];
+  readonly departments: readonly string[];
+  readonly documentIds: readonly string[];
+  readonly documentNumbers: readonly string[];
+  /** Article or measure addresses named: 第十二条. */
+  readonly addresses: readonly string[];
+  readonly years: readonly number[];
+  readonly audience: readonly string[];
+  readonly intent: Intent;
+}
+
+export interface FacetValue {
+  readonly value: string;
+  readonly count: number;
+}
+
+export interface SearchResult {
+  readonly query: ParsedQuery;
+  readonly total: number;
+  readonly tookMs: number;
+  readonly hits: readonly Hit[];
+  readonly facets: {
+    readonly city: readonly FacetValue[];
+    readonly department: readonly FacetValue[];
+    readonly documentType: readonly FacetValue[];
+    readonly status: readonly FacetValue[];
+  };
+}
+
+export interface Answer extends Span {
+  readonly quote: string;
+  readonly clauseId: string;
+  readonly documentId: string;
+  readonly citation: string;
+}
+
+export interface AskResult {
+  readonly question: string;
+  readonly answered: boolean;
+  /** Why there is no answer, or what to mind about it (a draft, another document says the same), in Chinese. */
+  readonly reason: string | null;
+  readonly answer: Answer | null;
+  readonly hits: readonly Hit[];
+  readonly departments: readonly {
+    readonly name: string;
+    readonly role: string;
+    readonly clauseId: string;
+  }[];
+  readonly calculators: readonly { readonly id: string; readonly title: string }[];
+  readonly query: ParsedQuery;
+}
