@@ -1,7 +1,15 @@
 /** openKnowledgeBase: the one place that picks store, embedder and clock. The doors call what it returns. */
 import type { Clause } from "./domain/clause.ts";
 import type { Document } from "./domain/document.ts";
-import type { AskResult, FacetValue, SearchRequest, SearchResult } from "./domain/retrieval.ts";
+import type {
+  AskResult,
+  ClauseFilter,
+  FacetValue,
+  Hit,
+  SearchRequest,
+  SearchResult,
+} from "./domain/retrieval.ts";
+import type { SidecarMetadata } from "./domain/source.ts";
 
 /** One document as understood, without any index. */
 export interface Inspection {
@@ -57,6 +65,38 @@ export interface StatusReport {
   readonly changes: { readonly added: string[]; readonly updated: string[]; readonly removed: string[] };
 }
 
+/** Something to finish a half-typed question with. */
+export interface Suggestion {
+  readonly kind: "heading" | "department" | "document";
+  readonly text: string;
+  /** Where it comes from, for people: the document of a heading, the number of clauses of a department. */
+  readonly note: string;
+}
+
+/** Where the clauses of one group of documents lie; `money` counts the benefits stated in yuan. */
+export interface CoverageCell {
+  readonly city: string | null;
+  readonly theme: string;
+  readonly clauses: number;
+  readonly money: number;
+}
+
+export interface Coverage {
+  /** Themes in order of their size: the top-level headings shared words sort clauses by. */
+  readonly themes: readonly string[];
+  readonly cells: readonly CoverageCell[];
+}
+
+/** A document handed over a wire, to be kept in the corpus. */
+export interface Upload {
+  /** Name with extension; decides the format and, below the documents folder, the id. No folders. */
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  readonly metadata?: SidecarMetadata;
+  /** Replaces this document (PUT); absent: the name must be free (POST). */
+  readonly replaces?: string;
+}
+
 export interface KnowledgeBase {
   search(request: SearchRequest): Promise<SearchResult>;
   ask(request: SearchRequest): Promise<AskResult>;
@@ -65,6 +105,19 @@ export interface KnowledgeBase {
   text(id: string): Promise<string | null>;
   clauses(documentId: string): Promise<Clause[]>;
   clause(id: string): Promise<Clause | null>;
+  /** Clauses nearest in meaning to one clause, those of its own document left out, best first. */
+  similar(clauseId: string, filter: ClauseFilter, limit: number): Promise<Hit[]>;
+  /** Headings, departments and titles that hold what was typed, those that begin with it first. */
+  suggest(typed: string, limit: number): Promise<Suggestion[]>;
+  /** What each city's documents cover. */
+  coverage(): Promise<Coverage>;
+  /**
+   * Keeps an uploaded document in the corpus and indexes it; on any failure nothing has changed.
+   * @returns its id. @throws MingceError source-*, conflict (the name is taken), not-found (`replaces`).
+   */
+  importDocument(upload: Upload): Promise<string>;
+  /** Takes a document out of the corpus and the index. False when there was none. */
+  removeDocument(id: string): Promise<boolean>;
   cities(): Promise<FacetValue[]>;
   departments(): Promise<FacetValue[]>;
   status(): Promise<StatusReport>;

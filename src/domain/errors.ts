@@ -6,6 +6,7 @@ export type ErrorCode =
   | "not-found"
   | "unauthorized"
   | "forbidden"
+  | "method-not-allowed"
   | "conflict"
   | "too-large"
   | "unsupported-media"
@@ -29,6 +30,7 @@ export type ErrorCode =
   | "index-damaged"
   | "index-incompatible"
   | "index-busy"
+  | "not-ready"
   | "config-invalid"
   | "embedding-failed"
   | "internal";
