@@ -1,0 +1,137 @@
+/** One file -> Source: checks what it is, decodes it, turns its format into text. */
+import { createHash } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
+import { MingceError } from "../domain/errors.ts";
+import type { Source, SourceFormat } from "../domain/source.ts";
+import { type DecodedText, decodeText } from "./decode.ts";
+import { parseSidecar } from "./sidecar.ts";
+import {
+  documentIdOf,
+  formatOf,
+  missing,
+  SUPPORTED_EXTENSIONS,
+  sidecarPathOf,
+  sourcePathOf,
+} from "./sources.ts";
+
+/** Largest file read, in bytes. The longest statute is under 1 MB of text; scanned books are not policies. */
+export const MAX_SOURCE_BYTES = 50 * 1024 * 1024;
+
+/**
+ * Reads one file and the sidecar beside it.
+ *
+ * @param path the file; `root` is the corpus folder ids and paths are relative to
+ * @throws MingceError source-missing, source-empty, source-not-text, source-damaged, source-encrypted,
+ *   source-scanned, source-mislabelled, source-mojibake, source-too-large, unsupported-media, or
+ *   unprocessable for a sidecar with mistakes; the message names the file
+ */
+export async function readSource(path: string, root?: string): Promise<Source> {
+  const size = await sizeOf(path);
+  if (size > MAX_SOURCE_BYTES) throw tooLarge(path, size);
+  const bytes = await readFile(path);
+  const sidecar = await readOptional(sidecarPathOf(path));
+  const source = await readSourceBytes(path, bytes, sidecar ?? undefined);
+  return { ...source, documentId: documentIdOf(path, root), path: sourcePathOf(path, root) };
+}
+
+/**
+ * Reads a source from memory, as uploads bring it. `name` is a file name or path: its extension says the
+ * format, its base name the document id. `sidecarYaml` is the text of the sidecar, if any.
+ *
+ * @throws as readSource
+ */
+export async function readSourceBytes(
+  name: string,
+  bytes: Uint8Array,
+  sidecarYaml?: string | Uint8Array,
+): Promise<Source> {
+  const format = formatOf(name);
+  if (format === null) throw unsupported(name);
+  if (bytes.length > MAX_SOURCE_BYTES) throw tooLarge(name, bytes.length);
+  if (bytes.length === 0) throw empty(name);
+  const sidecarBytes = typeof sidecarYaml === "string" ? Buffer.from(sidecarYaml) : sidecarYaml;
+  const sidecar =
+    sidecarBytes === undefined
+      ? {}
+      : parseSidecar(decodeText(sidecarBytes, sidecarPathOf(name)).text, sidecarPathOf(name));
+  const { text, encoding } = await toText(name, format, bytes);
+  if (text.trim() === "") throw empty(name);
+  return {
+    documentId: documentIdOf(name),
+    path: sourcePathOf(name),
+    format,
+    encoding,
+    text,
+    contentHash: hashOf(bytes, sidecarBytes),
+    sidecar,
+  };
+}
+
+async function toText(name: string, format: SourceFormat, bytes: Uint8Array): Promise<DecodedText> {
+  switch (format) {
+    case "txt":
+    case "md":
+      return decodeText(bytes, name);
+    default:
+      throw unsupported(name);
+  }
+}
+
+/** SHA-256 over the bytes of the source, then of the sidecar, each preceded by its length. */
+function hashOf(bytes: Uint8Array, sidecar: Uint8Array | undefined): string {
+  const hash = createHash("sha256").update(bytes);
+  if (sidecar !== undefined) hash.update(`\nsidecar ${sidecar.length}\n`).update(sidecar);
+  return hash.digest("hex");
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    const entry = await stat(path);
+    if (entry.isDirectory()) {
+      throw new MingceError("source-missing", `${path} 是文件夹，不是文件。`, {
+        hint: "请指定文件夹里的某个文件。",
+        facts: { path },
+      });
+    }
+    return entry.size;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === "ENOENT" || code === "ENOTDIR") throw missing(path);
+    throw error;
+  }
+}
+
+async function readOptional(path: string): Promise<Uint8Array | null> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+function empty(name: string): MingceError {
+  return new MingceError("source-empty", `${name} 是空文件，没有正文。`, {
+    hint: "请重新获取原文件，或把它移出语料目录。",
+    facts: { path: name },
+  });
+}
+
+function tooLarge(name: string, size: number): MingceError {
+  const limit = MAX_SOURCE_BYTES / 1024 / 1024;
+  return new MingceError(
+    "source-too-large",
+    `${name} 有 ${Math.ceil(size / 1024 / 1024)} MB，超过 ${limit} MB 的上限。`,
+    {
+      hint: "请只保留政策正文，或拆成几个文件。",
+      facts: { path: name, size, limit: MAX_SOURCE_BYTES },
+    },
+  );
+}
+
+function unsupported(name: string): MingceError {
+  return new MingceError("unsupported-media", `${name} 的类型不受支持。`, {
+    hint: `支持的扩展名：${SUPPORTED_EXTENSIONS.join("、")}。`,
+    facts: { path: name, supported: SUPPORTED_EXTENSIONS },
+  });
+}
