@@ -1,7 +1,7 @@
 /** What zod found wrong, in Chinese, for the person who wrote the file. */
 import type { z } from "zod";
 
-/** One sentence part per issue: "字段 a.b：…"; at most three, then a count. */
+/** One sentence part per issue: "第 3 条 aliases：…"; at most three, then a count. */
 export function describeIssues(error: z.ZodError): string {
   const parts = error.issues.map(describeIssue);
   const shown = parts.slice(0, 3).join("；");
@@ -9,8 +9,8 @@ export function describeIssues(error: z.ZodError): string {
 }
 
 function describeIssue(issue: z.core.$ZodIssue): string {
-  const where = issue.path.length === 0 ? "" : `字段 ${issue.path.join(".")}：`;
-  return where + explain(issue);
+  const steps = issue.path.map((step) => (typeof step === "number" ? `第 ${step + 1} 条` : String(step)));
+  return steps.length === 0 ? explain(issue) : `${steps.join(" ")}：${explain(issue)}`;
 }
 
 function explain(issue: z.core.$ZodIssue): string {
