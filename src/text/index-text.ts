@@ -1,0 +1,159 @@
+/** What of a clause goes into the index: its terms for the lexical leg, its passages for the model. */
+import type { Clause } from "../domain/clause.ts";
+import type { Document } from "../domain/document.ts";
+import type { ClauseTerms, Passage } from "../domain/retrieval.ts";
+import type { Span } from "../domain/span.ts";
+import { normalizeForEmbedding } from "./normalize.ts";
+import { sentencesOf, stretchesOf, trimSpan } from "./sentences.ts";
+import type { Cutter } from "./terms.ts";
+
+/** Own words below which a clause with children is a bare heading: its children carry the heading already. */
+const SUBSTANCE_LENGTH = 16;
+
+/** Frontmatter and backmatter shorter than this are titles, dates, signatures and contacts. */
+const FRAME_SUBSTANCE_LENGTH = 60;
+
+/**
+ * Longest passage in tokens, below the model's own limit: a vector of a long text is an average in which no
+ * single sentence can be found any more.
+ */
+const PASSAGE_TOKENS = 256;
+
+/** What a header may take of a passage, in tokens; longer ones lose their inner headings first. */
+const HEADER_TOKENS = 96;
+
+/**
+ * The stretches of a clause that belong to no child of it: what the clause says itself (the lead sentence of
+ * an article before its items, the responsibility line after them). `clauses` may hold the whole document.
+ */
+export function ownSpans(clause: Clause, clauses: readonly Clause[]): Span[] {
+  const spans: Span[] = [];
+  let from = clause.start;
+  for (const child of clauses) {
+    if (child.parentId !== clause.id) continue;
+    if (child.start > from) spans.push({ start: from, end: child.start });
+    from = Math.max(from, child.end);
+  }
+  if (from < clause.end) spans.push({ start: from, end: clause.end });
+  return spans;
+}
+
+/**
+ * True for a clause that search may return: one that says something itself. A chapter or section that only
+ * heads its children is found through them; a title block or a signature is not found at all.
+ */
+export function isFindable(clause: Clause, clauses: readonly Clause[] = []): boolean {
+  const length = ownText(clause, clauses).replace(/\s/g, "").length;
+  if (clause.level === "frontmatter" || clause.level === "backmatter")
+    return length >= FRAME_SUBSTANCE_LENGTH;
+  if (clauses.some((other) => other.parentId === clause.id)) return length >= SUBSTANCE_LENGTH;
+  return length > 0;
+}
+
+function ownText(clause: Clause, clauses: readonly Clause[]): string {
+  return ownSpans(clause, clauses)
+    .map((span) => clause.text.slice(span.start - clause.start, span.end - clause.start))
+    .join("");
+}
+
+/** Terms of a clause by column. `clauses`: the clauses of its document, so that children keep their words. */
+export function clauseTerms(
+  document: Document,
+  clause: Clause,
+  cutter: Cutter,
+  clauses: readonly Clause[] = [],
+): ClauseTerms {
+  const headings = clause.heading === null ? clause.headings : [...clause.headings, clause.heading];
+  return {
+    clauseId: clause.id,
+    title: cutter.termsForIndex(document.title),
+    headings: cutter.termsForIndex(headings.join("\n")),
+    body: cutter.termsForIndex(ownText(clause, clauses)),
+  };
+}
+
+/**
+ * Passages of a clause: its own text in groups of whole sentences, each with the address header, none longer
+ * than the model reads. `countTokens` counts a text as the model would, special tokens included.
+ */
+export function clausePassages(
+  document: Document,
+  clause: Clause,
+  countTokens: (text: string) => number,
+  maxTokens: number,
+  clauses: readonly Clause[] = [],
+): Passage[] {
+  const header = passageHeader(document, clause, countTokens);
+  const budget =
+    Math.min(maxTokens, PASSAGE_TOKENS + HEADER_TOKENS) - countTokens(normalizeForEmbedding(header));
+  const passages: Passage[] = [];
+  for (const own of ownSpans(clause, clauses)) {
+    for (const span of passageSpans(clause, own, countTokens, budget)) {
+      const body = clause.text.slice(span.start - clause.start, span.end - clause.start);
+      passages.push({ clauseId: clause.id, ordinal: passages.length, header, body, ...span });
+    }
+  }
+  return passages;
+}
+
+/** The text the model is given for a passage. */
+export function passageText(passage: Passage): string {
+  return normalizeForEmbedding(`${passage.header}\n${passage.body}`);
+}
+
+/** City, title and heading path; the outer headings of a deep path give way first. */
+function passageHeader(document: Document, clause: Clause, countTokens: (text: string) => number): string {
+  const city = document.city !== null && !document.title.includes(document.city) ? [document.city] : [];
+  const fixed = [...city, document.title];
+  let headings = [...clause.headings];
+  let header = [...fixed, ...headings].join("\n");
+  while (headings.length > 0 && countTokens(header) > HEADER_TOKENS) {
+    headings = headings.slice(1);
+    header = [...fixed, ...headings].join("\n");
+  }
+  while (countTokens(header) > HEADER_TOKENS) header = header.slice(0, Math.floor(header.length * 0.8));
+  return header;
+}
+
+/** Groups of sentences within the budget; a sentence beyond it is cut at its commas, a stretch beyond it anywhere. */
+function passageSpans(
+  clause: Clause,
+  own: Span,
+  countTokens: (text: string) => number,
+  budget: number,
+): Span[] {
+  const text = clause.text;
+  const from = own.start - clause.start;
+  const to = own.end - clause.start;
+  const tokens = (span: Span) => countTokens(normalizeForEmbedding(text.slice(span.start, span.end)));
+  const pieces = sentencesOf(text, from, to).flatMap((sentence) =>
+    tokens(sentence) <= budget
+      ? [sentence]
+      : stretchesOf(text, sentence.start, sentence.end).flatMap((stretch) => halves(stretch, tokens, budget)),
+  );
+  const groups: Span[] = [];
+  let group: Span | null = null;
+  for (const piece of pieces) {
+    const joined: Span = group === null ? piece : { start: group.start, end: piece.end };
+    if (group !== null && tokens(joined) > budget) {
+      groups.push(group);
+      group = piece;
+    } else {
+      group = joined;
+    }
+  }
+  if (group !== null) groups.push(group);
+  return groups
+    .map((span) => trimSpan(text, span))
+    .filter((span) => span.end > span.start)
+    .map((span) => ({ start: span.start + clause.start, end: span.end + clause.start }));
+}
+
+function halves(span: Span, tokens: (span: Span) => number, budget: number): Span[] {
+  if (span.end - span.start <= 1 || tokens(span) <= budget) return [span];
+  const middle = Math.floor((span.start + span.end) / 2);
+  return [
+    ...halves({ start: span.start, end: middle }, tokens, budget),
+    ...halves({ start: middle, end: span.end }, tokens, budget),
+  ];
+}
