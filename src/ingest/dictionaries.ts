@@ -25,7 +25,7 @@ const departmentsSchema = z.array(
   z.strictObject({
     name: word,
     aliases: z.array(word).default([]),
-    pattern: word.refine((text) => text.includes("{region}"), "须含 {region}").optional(),
+    pattern: word.optional(),
   }),
 );
 
