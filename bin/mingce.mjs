@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   process.stderr.write(
-    `明策需要 Node.js 20.19 或更高版本,当前是 ${process.versions.node}。\n请升级 Node.js 后再试。\n`,
+    `明策需要 Node.js 20.19 或更高版本，当前是 ${process.versions.node}。\n请升级 Node.js 后再试。\n`,
   );
   process.exit(2);
 }

@@ -23,7 +23,7 @@ const url = (protocols: readonly string[]) =>
 const tokens = z
   .string()
   .transform((text) => text.split(/[\s,]+/).filter((token) => token !== ""))
-  .refine((list) => list.length > 0, "应为一个或多个令牌,用逗号分隔")
+  .refine((list) => list.length > 0, "应为一个或多个令牌，用逗号或空格分隔")
   .refine(
     (list) => list.every((token) => /^[\x21-\x7e]{8,}$/.test(token)),
     "每个令牌至少 8 个可见 ASCII 字符",
@@ -31,7 +31,7 @@ const tokens = z
 
 const trustProxy = z
   .string()
-  .regex(/^(?:true|false|\d)$/, "应为 true、false 或前面代理的层数(0 到 9)")
+  .regex(/^(?:true|false|\d)$/, "应为 true、false 或前面代理的层数（0 到 9）")
   .transform((text) => (text === "true" ? 1 : text === "false" ? 0 : Number(text)));
 
 const path = z.string().min(1, "不能为空");
@@ -74,7 +74,7 @@ export interface Environment {
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
   for (const name of Object.keys(env)) {
     if (name.startsWith("MINGCE_") && !(name in VARIABLES) && !TEST_VARIABLES.includes(name)) {
-      throw invalid(name, "没有这个变量", `可用的变量:${Object.keys(VARIABLES).join("、")}。`);
+      throw invalid(name, "没有这个变量", `可用的变量：${Object.keys(VARIABLES).join("、")}。`);
     }
   }
   const read = <T>(name: keyof typeof VARIABLES, schema: z.ZodType<T>): T | null => {
@@ -101,7 +101,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
 }
 
 function invalid(name: string, problem: string, hint: string): MingceError {
-  return new MingceError("config-invalid", `环境变量 ${name} 无效:${problem}。`, {
+  return new MingceError("config-invalid", `环境变量 ${name} 无效：${problem}。`, {
     hint,
     facts: { variable: name },
   });

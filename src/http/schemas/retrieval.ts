@@ -1,0 +1,93 @@
+/** Shapes of asking: search result, answer, suggestions. */
+import { z } from "@hono/zod-openapi";
+import { calculatorLinkSchema, clauseSchema } from "./clause.ts";
+import { documentSchema, facetValueSchema } from "./document.ts";
+
+const strings = z.array(z.string()).readonly();
+
+export const hitSchema = z
+  .object({
+    clause: clauseSchema,
+    document: documentSchema,
+    score: z.number(),
+    snippet: z.object({
+      text: z.string(),
+      start: z.number().int(),
+      end: z.number().int(),
+      highlights: z
+        .array(z.tuple([z.number().int(), z.number().int()]).readonly())
+        .readonly()
+        .openapi({ description: "[start, end] 指向 snippet.text" }),
+    }),
+    trace: z
+      .record(z.string(), z.union([z.number(), z.string(), strings]))
+      .readonly()
+      .optional()
+      .openapi({ description: "explain=true 时：每一步的分数" }),
+  })
+  .openapi("Hit");
+
+export const parsedQuerySchema = z
+  .object({
+    text: z.string(),
+    terms: strings,
+    cities: strings,
+    unknownCities: strings.openapi({ description: "问到但语料中没有文件的地区" }),
+    departments: strings,
+    documentIds: strings,
+    documentNumbers: strings,
+    addresses: strings,
+    years: z.array(z.number().int()).readonly(),
+    audience: strings,
+    intent: z.enum(["amount", "who", "how", "what", "when", "whether", "compare", "lookup"]),
+  })
+  .openapi("ParsedQuery");
+
+const facet = z.array(facetValueSchema).readonly();
+
+export const searchResultSchema = z
+  .object({
+    query: parsedQuerySchema,
+    total: z.number().int(),
+    tookMs: z.number(),
+    hits: z.array(hitSchema).readonly(),
+    facets: z.object({ city: facet, department: facet, documentType: facet, status: facet }),
+  })
+  .openapi("SearchResult");
+
+export const askResultSchema = z
+  .object({
+    question: z.string(),
+    answered: z.boolean(),
+    reason: z.string().nullable().openapi({ description: "没有答案的原因，或答案要注意之处" }),
+    answer: z
+      .object({
+        quote: z.string(),
+        start: z.number().int(),
+        end: z.number().int(),
+        clauseId: z.string(),
+        documentId: z.string(),
+        citation: z.string(),
+      })
+      .nullable(),
+    hits: z.array(hitSchema).readonly(),
+    departments: z.array(z.object({ name: z.string(), role: z.string(), clauseId: z.string() })).readonly(),
+    calculators: z.array(calculatorLinkSchema).readonly(),
+    query: parsedQuerySchema,
+  })
+  .openapi("AskResult");
+
+export const hitListSchema = z
+  .object({ items: z.array(hitSchema).readonly(), total: z.number().int() })
+  .openapi("HitList");
+
+export const suggestionListSchema = z
+  .object({
+    items: z
+      .array(
+        z.object({ kind: z.enum(["heading", "department", "document"]), text: z.string(), note: z.string() }),
+      )
+      .readonly(),
+    total: z.number().int(),
+  })
+  .openapi("SuggestionList");

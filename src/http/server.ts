@@ -1,0 +1,66 @@
+/** Listens on a port and stops gracefully. */
+import type { AddressInfo } from "node:net";
+import { serve } from "@hono/node-server";
+import { MingceError } from "../domain/errors.ts";
+import { type AppOptions, createApp } from "./app.ts";
+import { Jobs } from "./jobs.ts";
+
+export interface Listening {
+  readonly url: string;
+  /** Takes no new requests, finishes those under way, stops jobs. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** Requests still open after this long are cut off. */
+const CLOSING_MILLISECONDS = 5000;
+
+/** @throws MingceError config-invalid when the port is taken, not allowed, or the address is not ours. */
+export async function listen(
+  options: AppOptions,
+  where: { readonly host: string; readonly port: number },
+): Promise<Listening> {
+  const jobs = options.jobs ?? new Jobs();
+  const app = createApp({ ...options, jobs });
+  const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
+    const starting = serve({ fetch: app.fetch, hostname: where.host, port: where.port }, () =>
+      resolve(starting),
+    );
+    starting.once("error", (error) => reject(listenError(error, where)));
+  });
+  const address = server.address() as AddressInfo;
+  const host = address.address.includes(":") ? `[${address.address}]` : address.address;
+  let closing: Promise<void> | null = null;
+  return {
+    url: `http://${host}:${address.port}`,
+    close() {
+      closing ??= (async () => {
+        const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+        if ("closeIdleConnections" in server) server.closeIdleConnections();
+        const cut = setTimeout(() => {
+          if ("closeAllConnections" in server) server.closeAllConnections();
+        }, CLOSING_MILLISECONDS);
+        await Promise.all([closed, jobs.close()]);
+        clearTimeout(cut);
+      })();
+      return closing;
+    },
+  };
+}
+
+function listenError(error: Error, { host, port }: { readonly host: string; readonly port: number }): Error {
+  const code = "code" in error ? error.code : null;
+  const facts = { host, port };
+  if (code === "EADDRINUSE") {
+    const hint = "请停掉占用它的程序，或用 --port 换一个端口。";
+    return new MingceError("config-invalid", `端口 ${port} 已被占用。`, { hint, facts, cause: error });
+  }
+  if (code === "EACCES") {
+    const hint = "请用 --port 换一个 1024 以上的端口。";
+    return new MingceError("config-invalid", `没有权限使用端口 ${port}。`, { hint, facts, cause: error });
+  }
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
+    const hint = "请用 --host 写本机的地址，如 127.0.0.1 或 0.0.0.0。";
+    return new MingceError("config-invalid", `不能监听 ${host}。`, { hint, facts, cause: error });
+  }
+  return error;
+}
