@@ -1,5 +1,6 @@
 /** openKnowledgeBase: the one place that picks store, embedder and clock. The doors call what it returns. */
 import type { Clause } from "./domain/clause.ts";
+import type { CompareRequest, Comparison, Topic } from "./domain/comparison.ts";
 import type { Document } from "./domain/document.ts";
 import type {
   Coverage,
@@ -32,6 +33,10 @@ export interface KnowledgeBase {
   similar(clauseId: string, filter: ClauseFilter, limit: number): Promise<Hit[]>;
   /** Headings, departments and titles that hold what was typed, those that begin with it first. */
   suggest(typed: string, limit: number): Promise<Suggestion[]>;
+  /** The same topic in several cities. @throws MingceError bad-parameter, not-found (the clause). */
+  compare(request: CompareRequest): Promise<Comparison>;
+  /** The maintained list of topics worth comparing. */
+  topics(): readonly Topic[];
   /** What each city's documents cover. */
   coverage(): Promise<Coverage>;
   /**

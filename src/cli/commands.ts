@@ -1,6 +1,7 @@
 /** The commands of the program, one line each. Files here stay light: what is heavy loads when a command runs. */
 import type { Command } from "commander";
 import { askCommand } from "./commands/ask.ts";
+import { compareCommand } from "./commands/compare.ts";
 import { indexCommand } from "./commands/index.ts";
 import { inspectCommand } from "./commands/inspect.ts";
 import { searchCommand } from "./commands/search.ts";
@@ -17,6 +18,7 @@ const COMMANDS: readonly RegisterCommand[] = [
   indexCommand,
   searchCommand,
   askCommand,
+  compareCommand,
   statusCommand,
   serveCommand,
   startCommand,

@@ -1,6 +1,7 @@
 /** The calls of the server, one line each. */
 import type { Registry } from "prom-client";
 import type { App, Door, Routes } from "./door.ts";
+import { compareRoutes } from "./routes/compare.ts";
 import { documentationRoutes } from "./routes/documentation.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { facetRoutes } from "./routes/facets.ts";
@@ -8,7 +9,7 @@ import { importRoutes } from "./routes/imports.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { searchRoutes } from "./routes/search.ts";
 
-const ROUTES: readonly Routes[] = [searchRoutes, documentRoutes, facetRoutes, importRoutes];
+const ROUTES: readonly Routes[] = [searchRoutes, documentRoutes, facetRoutes, compareRoutes, importRoutes];
 
 /** Registers every call; the documentation last, so that it knows them all. */
 export function registerRoutes(app: App, door: Door, registry: Registry): void {
