@@ -4,6 +4,7 @@ import { readFile, stat } from "node:fs/promises";
 import { MingceError } from "../domain/errors.ts";
 import type { Source, SourceFormat } from "../domain/source.ts";
 import { type DecodedText, decodeText } from "./decode.ts";
+import { checkFileKind } from "./file-kind.ts";
 import { parseSidecar } from "./sidecar.ts";
 import {
   documentIdOf,
@@ -68,12 +69,24 @@ export async function readSourceBytes(
 }
 
 async function toText(name: string, format: SourceFormat, bytes: Uint8Array): Promise<DecodedText> {
-  switch (format) {
-    case "txt":
-    case "md":
-      return decodeText(bytes, name);
-    default:
-      throw unsupported(name);
+  checkFileKind(bytes, format, name);
+  try {
+    switch (format) {
+      case "txt":
+      case "md":
+        return decodeText(bytes, name);
+      // Loaded when first met: their libraries take longer to load than a text file to read.
+      case "html":
+        return (await import("./formats/html.ts")).htmlFileToText(bytes, name);
+      case "docx":
+        return { text: await (await import("./formats/docx.ts")).docxToText(bytes, name), encoding: "utf-8" };
+      case "pdf":
+        return { text: await (await import("./formats/pdf.ts")).pdfToText(bytes, name), encoding: "utf-8" };
+    }
+  } catch (error) {
+    // Markup nested tens of thousands deep, by accident or on purpose.
+    if (error instanceof RangeError) throw tooDeep(name, error);
+    throw error;
   }
 }
 
@@ -114,6 +127,14 @@ function empty(name: string): MingceError {
   return new MingceError("source-empty", `${name} 是空文件，没有正文。`, {
     hint: "请重新获取原文件，或把它移出语料目录。",
     facts: { path: name },
+  });
+}
+
+function tooDeep(name: string, cause: unknown): MingceError {
+  return new MingceError("source-damaged", `${name} 的结构嵌套过深，无法读取。`, {
+    hint: "请把正文另存为纯文本（.txt）后重试。",
+    facts: { path: name },
+    cause,
   });
 }
 

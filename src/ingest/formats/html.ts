@@ -1,0 +1,40 @@
+/** HTML -> text: the article of a web page, one line per paragraph. */
+import { load } from "cheerio";
+import { type DecodedText, decodeText } from "../decode.ts";
+import { linesOf } from "./html-lines.ts";
+import { dropPageFurniture, isPageRemnant } from "./html-page.ts";
+
+/** How far into a file a charset declaration may stand: browsers look at the first 1,024 bytes, exports are laxer. */
+const CHARSET_SEARCH_BYTES = 4096;
+
+/**
+ * Text of an HTML file: charset by BOM, by its bytes, or by its meta element; navigation, scripts, footers and
+ * the small print of government web sites dropped; block elements become lines, table rows one line each with
+ * their header.
+ *
+ * @throws MingceError as decodeText
+ */
+export function htmlFileToText(bytes: Uint8Array, name: string): DecodedText {
+  const { text, encoding } = decodeText(bytes, name, declaredCharset(bytes));
+  return { text: pageToText(text), encoding };
+}
+
+/** Text of a web page given as markup, without what belongs to the page and not to the document. */
+export function pageToText(markup: string): string {
+  const $ = load(markup);
+  dropPageFurniture($);
+  return linesOf($("body").get(0))
+    .filter((line) => !isPageRemnant(line))
+    .join("\n");
+}
+
+/** Text of markup that is all document. */
+export function markupToText(markup: string): string {
+  return linesOf(load(markup)("body").get(0)).join("\n");
+}
+
+/** Charset named in <meta charset> or <meta http-equiv content-type>; WHATWG labels go to TextDecoder as they are. */
+function declaredCharset(bytes: Uint8Array): string | undefined {
+  const head = Buffer.from(bytes.subarray(0, CHARSET_SEARCH_BYTES)).toString("latin1");
+  return /charset\s{0,4}=\s{0,4}["']?\s{0,4}([\w-]{2,40})/i.exec(head)?.[1]?.toLowerCase();
+}

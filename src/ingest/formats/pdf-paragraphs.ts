@@ -1,0 +1,172 @@
+/** Printed lines -> paragraphs: a line broken by the page's width goes on in the next one. */
+import type { PageLine } from "./pdf-lines.ts";
+
+/** What the whole document tells about its layout; units are points. */
+interface Layout {
+  readonly left: number;
+  readonly right: number;
+  readonly size: number;
+  /** Distance of base lines within a paragraph. */
+  readonly spacing: number;
+  /** Paragraphs begin with an indented line: then an indent, or its absence, decides. */
+  readonly indented: boolean;
+}
+
+/** An indent of at least this many font sizes is meant. */
+const INDENT = 0.8;
+
+/** Room left at the end of a line, beyond what the next word needs, in font sizes: measuring is not exact. */
+const SLACK = 0.3;
+
+/** Line spacing beyond the usual by this much, in font sizes, separates paragraphs. */
+const EXTRA_SPACING = 0.3;
+
+/** Paragraphs of a document, each one line of text. */
+export function paragraphsOf(lines: readonly PageLine[]): string[] {
+  const layout = layoutOf(lines);
+  const paragraphs: string[] = [];
+  let running = "";
+  for (const [index, line] of lines.entries()) {
+    const before = lines[index - 1];
+    if (before !== undefined && continues(before, line, layout)) {
+      running += joint(running, line.text) + line.text;
+      continue;
+    }
+    if (running !== "") paragraphs.push(running);
+    running = line.text;
+  }
+  if (running !== "") paragraphs.push(running);
+  return paragraphs;
+}
+
+/** Does `line` go on with the sentence of the line before it? */
+function continues(before: PageLine, line: PageLine, layout: Layout): boolean {
+  if (isOtherSize(before.size, line.size)) return false;
+  if (isTitle(before, layout) && isTitle(line, layout)) return near(before, line, layout, 2.5);
+  const { size } = line;
+  if (line.left > layout.left + INDENT * size) return false;
+  if (layout.right - before.right > firstUnitWidth(line.text) * size + SLACK * size) return false;
+  if (!near(before, line, layout, 1)) return false;
+  return layout.indented || !(endsSentence(before.text) && beginsWithLabel(line.text));
+}
+
+function isOtherSize(a: number, b: number): boolean {
+  return Math.max(a, b) > Math.min(a, b) * 1.15;
+}
+
+/** Centred and larger than the body: a title, broken by hand where it reads well. */
+function isTitle(line: PageLine, layout: Layout): boolean {
+  if (line.size < layout.size * 1.15) return false;
+  const before = line.left - layout.left;
+  const after = layout.right - line.right;
+  return Math.abs(before - after) < 2 * line.size;
+}
+
+/** Line spacing no wider than within a paragraph; always true over a page break. */
+function near(before: PageLine, line: PageLine, layout: Layout, times: number): boolean {
+  if (before.page !== line.page) return true;
+  return before.y - line.y <= layout.spacing * times + EXTRA_SPACING * layout.size;
+}
+
+const CLOSING = /[，。、；：！？）》〉」』】〕”’…—％,.;:!?)\]%]/;
+const OPENING = /[（《〈「『【〔“‘([]/;
+const NARROW = /[\u0021-\u007e]/;
+
+/**
+ * Width, in font sizes, of what stands at the head of a line and may not be parted: a word of letters or
+ * digits, an ideograph with the punctuation after it, an opening bracket with what it opens.
+ */
+function firstUnitWidth(text: string): number {
+  let width = 0;
+  let inUnit = false;
+  let word = false;
+  for (const character of text) {
+    const narrow = NARROW.test(character);
+    if (inUnit && !CLOSING.test(character) && !(word && narrow && /[\w./%-]/.test(character))) break;
+    width += narrow ? 0.55 : 1;
+    if (OPENING.test(character)) continue;
+    inUnit = true;
+    word = narrow;
+  }
+  return width;
+}
+
+function endsSentence(text: string): boolean {
+  return /[。；;：:！？!?）)】〕\]]$/.test(text);
+}
+
+function beginsWithLabel(text: string): boolean {
+  return /^(?:第[一二三四五六七八九十百千〇零\d]{1,9}[编章节条]|[一二三四五六七八九十]{1,4}、|[（(][一二三四五六七八九十\d]{1,4}[）)]|\d{1,3}[.．、]|[①-⑳])/.test(
+    text,
+  );
+}
+
+/** Words of letters are parted by a space; everything else runs on. */
+function joint(before: string, after: string): string {
+  return /[A-Za-z,;]$/.test(before) && /^[A-Za-z]/.test(after) ? " " : "";
+}
+
+function layoutOf(lines: readonly PageLine[]): Layout {
+  const size =
+    mostUsed(
+      lines,
+      ({ size: value }) => value,
+      (line) => line.text.length,
+    ) ?? 12;
+  const body = lines.filter((line) => !isOtherSize(line.size, size));
+  const left = outermost(
+    body.map((line) => line.left),
+    size,
+    -1,
+  );
+  const right = outermost(
+    body.map((line) => line.right),
+    size,
+    1,
+  );
+  const gaps: { gap: number }[] = [];
+  for (const [index, line] of body.entries()) {
+    const before = body[index - 1];
+    if (before?.page === line.page && before.y > line.y) gaps.push({ gap: before.y - line.y });
+  }
+  const close = gaps.filter(({ gap }) => gap < size * 3);
+  const spacing =
+    mostUsed(
+      close,
+      ({ gap }) => gap,
+      () => 1,
+    ) ?? size * 1.5;
+  const indents = body.filter(
+    (line) => line.left > left + INDENT * size && line.left < left + 3 * size && line.text.length > 8,
+  );
+  return { left, right, size, spacing, indented: indents.length >= Math.max(2, body.length * 0.08) };
+}
+
+/** The value, to half a point, that most of the weight has. */
+function mostUsed<T>(
+  items: readonly T[],
+  measure: (item: T) => number,
+  weightOf: (item: T) => number,
+): number | null {
+  const weights = new Map<number, number>();
+  for (const item of items) {
+    const value = Math.round(measure(item) * 2) / 2;
+    weights.set(value, (weights.get(value) ?? 0) + weightOf(item));
+  }
+  let best: number | null = null;
+  for (const [value, weight] of weights) {
+    if (best === null || weight > (weights.get(best) ?? 0)) best = value;
+  }
+  return best;
+}
+
+/** The outermost edge that several lines share; one line alone may hang out. `side` -1 is left, 1 right. */
+function outermost(values: readonly number[], size: number, side: -1 | 1): number {
+  const sorted = [...values].sort((a, b) => (b - a) * side);
+  const needed = Math.min(3, Math.max(1, Math.floor(values.length / 10)));
+  for (const [index, value] of sorted.entries()) {
+    const neighbour = sorted[index + needed - 1];
+    if (neighbour !== undefined && Math.abs(neighbour - value) <= size * 0.5) return value;
+  }
+  return sorted[0] ?? 0;
+}
