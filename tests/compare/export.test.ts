@@ -1,0 +1,86 @@
+import JSZip from "jszip";
+import mammoth from "mammoth";
+import { beforeAll, expect, test } from "vitest";
+import { differencesOf } from "../../src/compare/differences.ts";
+import { type ExportFormat, exportComparison } from "../../src/compare/export/export.ts";
+import { fieldsOf } from "../../src/compare/fields.ts";
+import type { Comparison } from "../../src/domain/comparison.ts";
+import { amountOf, clauseOf, documentOf, hitOf } from "./builders.ts";
+
+let comparison: Comparison;
+
+beforeAll(() => {
+  const columns = [
+    { city: "甲市", words: "=给予最高5万元|补贴" },
+    { city: "乙市", words: "给予最高8万元补贴" },
+  ].map(({ city, words }) => {
+    const quote = city === "甲市" ? "最高5万元" : "最高8万元";
+    const value = city === "甲市" ? "50000" : "80000";
+    const clause = clauseOf(city, "1", words, { amounts: [amountOf(words, quote, { value, bound: "cap" })] });
+    const document = documentOf(city, city, "draft");
+    return {
+      city,
+      clauses: [hitOf(clause, document)],
+      leftOut: [],
+      fields: fieldsOf([{ clause, document, sentences: [{ start: 0, end: words.length }] }]),
+    };
+  });
+  comparison = {
+    topic: "购房/补贴",
+    clauseId: null,
+    asOf: "2025-01-31",
+    cities: columns,
+    uncovered: ["丙市"],
+    differences: differencesOf(columns),
+  };
+});
+
+const link = (documentId: string, path: string) => `http://localhost/documents/${documentId}#${path}`;
+
+async function text(format: ExportFormat): Promise<string> {
+  const { bytes } = await exportComparison(comparison, format, link);
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+}
+
+async function inZip(format: ExportFormat, name: RegExp): Promise<string> {
+  const { bytes } = await exportComparison(comparison, format, link);
+  const zip = await JSZip.loadAsync(bytes);
+  const parts = await Promise.all(zip.file(name).map((file) => file.async("string")));
+  return parts.join("\n");
+}
+
+test("csv begins with the byte order mark and never with a formula", async () => {
+  const csv = await text("csv");
+  expect(csv.startsWith("\uFEFF")).toBe(true);
+  expect(csv).toContain("上限,最高5万元,最高8万元");
+  expect(csv).toContain("文件未规定本主题的城市:丙市。");
+  expect(csv).toContain("'=给予最高5万元|补贴");
+});
+
+test("markdown keeps its columns whatever the words hold", async () => {
+  const markdown = await text("md");
+  const rows = markdown.split("\n").filter((line) => line.startsWith("|"));
+  expect(new Set(rows.map((row) => row.replaceAll("\\|", "").split("|").length))).toEqual(
+    new Set([5]),
+  );
+  expect(markdown).toContain("[《甲市》第1条](<http://localhost/documents/甲市#1>)(征求意见稿)");
+});
+
+test("the workbook has typed numbers, the matrix and links", async () => {
+  const sheets = await inZip("xlsx", /worksheets\/sheet\d\.xml$/);
+  expect(sheets).toContain("<v>50000</v>");
+  expect(sheets).toContain("HYPERLINK(");
+  expect(await inZip("xlsx", /workbook\.xml$/)).toContain("比较");
+});
+
+test("the Word file reads back with the matrix, the sources and the date", async () => {
+  const { bytes, fileName } = await exportComparison(comparison, "docx", link);
+  expect(fileName).toBe("比较-购房-补贴-2025-01-31.docx");
+  const { value } = await mammoth.extractRawText({ buffer: Buffer.from(bytes) });
+  for (const words of ["截至日期:2025-01-31", "最高8万元", "《乙市》第1条", "丙市"])
+    expect(value).toContain(words);
+});
+
+test("json is the comparison itself", async () => {
+  expect(JSON.parse(await text("json"))).toEqual(JSON.parse(JSON.stringify(comparison)));
+});
