@@ -11,6 +11,13 @@ export interface TextPiece {
   readonly size: number;
 }
 
+export interface PageShape {
+  /** From 1. */
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface PageLine {
   readonly page: number;
   readonly text: string;
@@ -19,8 +26,9 @@ export interface PageLine {
   readonly right: number;
   readonly y: number;
   readonly size: number;
-  /** Height of the page, to tell margins. */
+  /** Height of the page tells the margins, its width what layout it has. */
   readonly pageHeight: number;
+  readonly pageWidth: number;
 }
 
 /** Baselines nearer than this, in font sizes, are one line (superscripts, mixed fonts). */
@@ -31,7 +39,7 @@ const WORD_GAP = 0.25;
 const COLUMN_GAP = 0.8;
 
 /** Lines of one page from top to bottom. */
-export function visualLines(pieces: readonly TextPiece[], page: number, pageHeight: number): PageLine[] {
+export function visualLines(pieces: readonly TextPiece[], page: PageShape): PageLine[] {
   const rows: TextPiece[][] = [];
   const sorted = pieces.filter(({ text, size }) => text !== "" && size > 0).sort((a, b) => b.y - a.y);
   for (const piece of sorted) {
@@ -48,12 +56,12 @@ export function visualLines(pieces: readonly TextPiece[], page: number, pageHeig
     }
   }
   return rows.flatMap((row) => {
-    const line = lineOf(row, page, pageHeight);
+    const line = lineOf(row, page);
     return line === null ? [] : [line];
   });
 }
 
-function lineOf(row: TextPiece[], page: number, pageHeight: number): PageLine | null {
+function lineOf(row: TextPiece[], page: PageShape): PageLine | null {
   row.sort((a, b) => a.x - b.x);
   const inked = row.filter(({ text }) => text.trim() !== "");
   const first = inked[0];
@@ -71,7 +79,16 @@ function lineOf(row: TextPiece[], page: number, pageHeight: number): PageLine | 
     .replace(/[ \t\u00a0\u3000]+/g, " ")
     .trim();
   if (clean === "") return null;
-  return { page, text: clean, left: first.x, right, y: widest.y, size: widest.size, pageHeight };
+  return {
+    page: page.number,
+    text: clean,
+    left: first.x,
+    right,
+    y: widest.y,
+    size: widest.size,
+    pageHeight: page.height,
+    pageWidth: page.width,
+  };
 }
 
 function needsSpace(before: string, piece: TextPiece, right: number): boolean {

@@ -23,12 +23,13 @@ const EXTRA_SPACING = 0.3;
 
 /** Paragraphs of a document, each one line of text. */
 export function paragraphsOf(lines: readonly PageLine[]): string[] {
-  const layout = layoutOf(lines);
+  const layouts = layoutsOf(lines);
   const paragraphs: string[] = [];
   let running = "";
   for (const [index, line] of lines.entries()) {
     const before = lines[index - 1];
-    if (before !== undefined && continues(before, line, layout)) {
+    const layout = layouts.get(line.pageWidth);
+    if (layout !== undefined && before?.pageWidth === line.pageWidth && continues(before, line, layout)) {
       running += joint(running, line.text) + line.text;
       continue;
     }
@@ -106,6 +107,17 @@ function joint(before: string, after: string): string {
   return /[A-Za-z,;]$/.test(before) && /^[A-Za-z]/.test(after) ? " " : "";
 }
 
+/** A layout per page width: landscape pages with tables have their own edges. */
+function layoutsOf(lines: readonly PageLine[]): ReadonlyMap<number, Layout> {
+  const byWidth = new Map<number, PageLine[]>();
+  for (const line of lines) {
+    const same = byWidth.get(line.pageWidth);
+    if (same === undefined) byWidth.set(line.pageWidth, [line]);
+    else same.push(line);
+  }
+  return new Map([...byWidth].map(([width, same]) => [width, layoutOf(same)]));
+}
+
 function layoutOf(lines: readonly PageLine[]): Layout {
   const size =
     mostUsed(
@@ -116,12 +128,10 @@ function layoutOf(lines: readonly PageLine[]): Layout {
   const body = lines.filter((line) => !isOtherSize(line.size, size));
   const left = outermost(
     body.map((line) => line.left),
-    size,
     -1,
   );
   const right = outermost(
     body.map((line) => line.right),
-    size,
     1,
   );
   const gaps: { gap: number }[] = [];
@@ -160,13 +170,12 @@ function mostUsed<T>(
   return best;
 }
 
-/** The outermost edge that several lines share; one line alone may hang out. `side` -1 is left, 1 right. */
-function outermost(values: readonly number[], size: number, side: -1 | 1): number {
+/**
+ * The edge that several lines reach; one or two alone may hang out or be measured too wide.
+ * `side` -1 is left, 1 right.
+ */
+function outermost(values: readonly number[], side: -1 | 1): number {
   const sorted = [...values].sort((a, b) => (b - a) * side);
-  const needed = Math.min(3, Math.max(1, Math.floor(values.length / 10)));
-  for (const [index, value] of sorted.entries()) {
-    const neighbour = sorted[index + needed - 1];
-    if (neighbour !== undefined && Math.abs(neighbour - value) <= size * 0.5) return value;
-  }
-  return sorted[0] ?? 0;
+  const reached = Math.min(3, Math.max(1, Math.floor(values.length / 10)));
+  return sorted[reached - 1] ?? 0;
 }

@@ -57,7 +57,7 @@ async function readPages(pdf: PDFDocumentProxy): Promise<PageLine[][]> {
   const pages: PageLine[][] = [];
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number);
-    const { height } = page.getViewport({ scale: 1 });
+    const { width, height } = page.getViewport({ scale: 1 });
     const { items } = await page.getTextContent();
     const pieces: TextPiece[] = [];
     for (const item of items) {
@@ -67,7 +67,7 @@ async function readPages(pdf: PDFDocumentProxy): Promise<PageLine[][]> {
       if (Math.abs(b) > Math.abs(a) * 0.1 || Math.abs(c) > Math.abs(d) * 0.5) continue;
       pieces.push({ text: item.str, x, y, width: item.width, size: Math.abs(d) || item.height });
     }
-    pages.push(visualLines(pieces, number, height));
+    pages.push(visualLines(pieces, { number, width: Math.round(width), height }));
     page.cleanup();
   }
   return pages;
