@@ -1,0 +1,67 @@
+/** Amounts of a document: money, rates, durations, counts and areas, each with the words it comes from. */
+import type { ClauseOutline } from "../domain/clause.ts";
+import type { Amount } from "../domain/fact.ts";
+import { amountsOfSentence } from "./amounts/sentence.ts";
+import { scanNumbers } from "./amounts/tokens.ts";
+
+/** Characters that end a sentence for the reading of amounts. */
+const SENTENCE_END = new Set(["。", "；", ";", "！", "!", "？", "?", "\n"]);
+
+/**
+ * Every amount of `text`, on the deepest clause that contains it, by path; clauses without amounts are absent.
+ * `outlines` is the segmentation of the same text (parents before children). Spans are offsets into `text`.
+ * Never throws; linear in the length of the text.
+ */
+export function extractAmounts(text: string, outlines: readonly ClauseOutline[]): Map<string, Amount[]> {
+  const byPath = new Map<string, Amount[]>();
+  const amounts = amountsIn(text);
+  // Outlines come in reading order: a cursor over them and a stack of the open ones suffice.
+  const ordered = outlines.map((outline, index) => ({ outline, index }));
+  ordered.sort(
+    (a, b) => a.outline.start - b.outline.start || b.outline.end - a.outline.end || a.index - b.index,
+  );
+  const open: ClauseOutline[] = [];
+  let next = 0;
+  for (const amount of amounts) {
+    for (
+      let entry = ordered[next];
+      entry !== undefined && entry.outline.start <= amount.start;
+      entry = ordered[next]
+    ) {
+      open.push(entry.outline);
+      next += 1;
+    }
+    while (open.length > 0 && (open[open.length - 1]?.end ?? 0) <= amount.start) open.pop();
+    const owner = open.findLast((outline) => outline.end >= amount.end);
+    if (owner === undefined) continue;
+    const list = byPath.get(owner.path);
+    if (list === undefined) byPath.set(owner.path, [amount]);
+    else list.push(amount);
+  }
+  return byPath;
+}
+
+/** The amounts of a bare passage, in order; offsets into `passage`. Book titles in 《》 are passed over. */
+export function amountsIn(passage: string): Amount[] {
+  const amounts: Amount[] = [];
+  const masked = maskTitles(passage);
+  let from = 0;
+  for (let i = 0; i <= masked.length; i += 1) {
+    if (i < masked.length && !SENTENCE_END.has(masked[i] ?? "")) continue;
+    const tokens = scanNumbers(masked, from, i);
+    if (tokens.length > 0) amounts.push(...amountsOfSentence(passage, masked, tokens, from, i));
+    from = i + 1;
+  }
+  return amounts;
+}
+
+/** Longest title in 《》; an opening mark without its closing one is no title. */
+const LONGEST_TITLE = 200;
+
+/** The text with everything inside 《》 replaced by a letter, so that numbers in titles are not read. */
+function maskTitles(text: string): string {
+  if (!text.includes("《")) return text;
+  return text.replace(/《[^《》\n]{1,200}》/g, (title) =>
+    title.length > LONGEST_TITLE + 2 ? title : `《${"某".repeat(title.length - 2)}》`,
+  );
+}

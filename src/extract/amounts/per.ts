@@ -1,0 +1,192 @@
+/** What an amount is counted by: 元/人·月, 每人每年, 单个项目, 万元/500吨标准煤. */
+import type { Context } from "./context.ts";
+import type { Quantity } from "./quantities.ts";
+
+/** Measure and noun to code; the longest that fits wins. Times last in a code: person-month. */
+const ENTITIES: readonly (readonly [string, string])[] = Object.entries({
+  person:
+    "人 名 位 个人 职工 人员 学员 员工 个职工 毕业生 学生 个学生 生 位专家 从业人员 参保人员 劳动者 老人",
+  enterprise:
+    "户 家 企业 个企业 户企业 家企业 公司 家公司 市场主体 经营主体 商户 店 家门店 门店 合作社 家合作社",
+  organization: "单位 个单位 家单位 机构 个机构 家机构 主体 个主体 院校 学校 所学校 协会 社会组织",
+  project: "项目 个项目 建设项目",
+  item: "项 个 款 种 项标准 个标准 项专利 件专利 个产品 产品 个品种 品种 项技术 项成果",
+  piece: "件",
+  certificate: "证 本 本证书 个证书 证书 张证",
+  platform: "平台 个平台 家平台",
+  base: "基地 个基地 家基地",
+  park: "园区 个园区",
+  team: "团队 个团队 团 支队伍 支团队",
+  household: "农户 户农户 家庭 个家庭 户家庭",
+  position: "岗位 个岗位",
+  village: "村 个村",
+  "person-time": "人次",
+  time: "次",
+  event: "场 场次 届 场活动 个展会 场展会",
+  "square-metre": "平方米 平米 ㎡ m² m2 平方",
+  "square-kilometre": "平方公里",
+  mu: "亩",
+  hectare: "公顷",
+  tonne: "吨",
+  "500 tce": "",
+  kwh: "千瓦时 度 kWh 度电",
+  kilowatt: "千瓦 kW",
+  kilometre: "公里 千米",
+  "cubic-metre": "立方米 方",
+  set: "套 台套 台（套） 台(套)",
+  unit: "台",
+  vehicle: "辆 辆车 车",
+  bed: "床 张床位 床位 张床",
+  teu: "标箱 标准箱 TEU 箱 个标箱 个标准箱",
+  ship: "艘",
+  head: "头 只 羽 口",
+  batch: "批 批次",
+  order: "单 笔",
+  work: "部 集 篇 首",
+  course: "门",
+  class: "班 个班 期",
+  room: "间",
+  line: "条航线 条 航线",
+  flight: "班次 架次 航班",
+  share: "股",
+  "class-hour": "课时 学时",
+  pile: "桩 根 个桩 枪",
+  case: "例 件案件",
+}).flatMap(([code, words]) =>
+  words
+    .split(" ")
+    .filter((word) => word.length > 0)
+    .map((word) => [word, code] as const),
+);
+
+const TIMES: readonly (readonly [string, string])[] = [
+  ["个月", "month"], ["月度", "month"], ["月", "month"], ["自然年度", "year"], ["自然年", "year"], ["年度", "year"],
+  ["学年", "year"], ["年", "year"], ["季度", "quarter"], ["季", "quarter"], ["周", "week"], ["工作日", "day"],
+  ["日", "day"], ["天", "day"], ["小时", "hour"], ["学期", "semester"],
+]; // biome-ignore format: a table reads better in rows
+
+const ENTITY_CODES = new Map(ENTITIES);
+const TIME_CODES = new Map(TIMES);
+const longestFirst = (words: readonly (readonly [string, string])[]) =>
+  words
+    .map(([word]) => word)
+    .sort((a, b) => b.length - a.length)
+    .map(escape)
+    .join("|");
+const ENTITY = longestFirst(ENTITIES);
+const TIME = longestFirst(TIMES);
+
+function escape(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+/** 元/人·月, 元/平方米, 万元/500吨标准煤, 元每人每月, 元/（人·年）. */
+const SLASH = new RegExp(
+  `^\\s*(?:[/／]\\s*每?|每)\\s*[（(]?(?<number>\\d+(?:\\.\\d+)?(?:万|亿|千)?)?\\s*(?:(?<tce>吨标准煤|吨标煤)|(?<time1>${TIME})|(?<entity>${ENTITY}))(?:\\s*(?:[·・.\\-—/／、••x×*]|每)\\s*每?(?:(?<time2>${TIME})|(?<entity2>${ENTITY})))?`,
+);
+/** 每人每年, 每个企业, 单户, 同一项目, 每新增1家. */
+const EACH = new RegExp(
+  `(?:(?<lead>每)(?:新增|增加|新建|建成|完成|培育|引进|认定|获得|新|举办|承办|吸纳|招用|培训|成功)*|单一?(?=个|家|户|笔|项目|企业|个项目)|同一(?=企业|项目|单位|个人|主体|机构|家|个))(?:一|1)?(?:(?<time>${TIME})(?![初末底])|(?<entity>${ENTITY}))`,
+  "g",
+);
+/** 年度最高, 年最高, 年化, 当年累计. */
+const YEARLY =
+  /(?:年度|每年|全年)(?=(?:内)?(?:累计|最高|补贴|补助|奖励|总额|不超过|支持|资助|限额|合计|奖补))|(?<=[，,、业位目人])年(?=最高|补贴最高|奖励最高)|年化/;
+
+const PERSON =
+  /博士|硕士|研究生|本科|毕业生|人才|学生|职工|员工|人员|专家|院士|教授|青年|教师|医生|老年人|老人|儿童|求职者|劳动者|技师|工匠|专科|大专|残疾人|退役军人|农民工/;
+
+/** Code of what one amount is counted by, or null. */
+export function readPer(context: Context, everyUnit: string | null): string | null {
+  const slash = SLASH.exec(context.rest.slice(0, 40));
+  if (slash !== null) return fromSlash(slash, context);
+  const near = context.gap.length < context.before.length ? context.gap : context.before;
+  const own = fromEach(near, context);
+  if (own !== null) return own;
+  return everyUnit;
+}
+
+function fromSlash(match: RegExpExecArray, context: Context): string | null {
+  const groups = match.groups ?? {};
+  const number = groups["number"];
+  if (groups["tce"] !== undefined) return number === undefined ? "tce" : `${number} tce`;
+  const parts = [groups["entity"], groups["entity2"]].map((word) =>
+    word === undefined ? null : ENTITY_CODES.get(word),
+  );
+  const entity = parts.find((part) => part !== undefined && part !== null) ?? null;
+  const timeWord = groups["time1"] ?? groups["time2"];
+  const time = timeWord === undefined ? null : (TIME_CODES.get(timeWord) ?? null);
+  const code = withPerson(entity, time, context.lead);
+  return number === undefined || number === "1" ? code : `${number} ${code}`;
+}
+
+/** 元/月 to a person is person-month. */
+function withPerson(entity: string | null, time: string | null, lead: string): string | null {
+  if (entity === null && (time === "month" || time === "year") && PERSON.test(lead)) return `person-${time}`;
+  if (entity === null) return time;
+  return time === null ? entity : `${entity}-${time}`;
+}
+
+function fromEach(near: string, context: Context): string | null {
+  let entity: string | null = null;
+  let time: string | null = null;
+  for (const match of near.matchAll(EACH)) {
+    const groups = match.groups ?? {};
+    if (groups["time"] !== undefined && groups["lead"] !== undefined)
+      time = TIME_CODES.get(groups["time"]) ?? time;
+    else if (groups["entity"] !== undefined) entity = entityCode(near, match, groups) ?? entity;
+  }
+  if (time === null && YEARLY.test(near)) time = "year";
+  if (time === "month" && entity === null) return withPerson(null, time, context.lead);
+  return withPerson(entity, time, "");
+}
+
+/** The measure word alone, unless the noun behind it says more: 每个项目, 每家平台, 单个企业. */
+function entityCode(
+  near: string,
+  match: RegExpExecArray,
+  groups: Record<string, string | undefined>,
+): string | null {
+  const word = groups["entity"] ?? "";
+  const code = ENTITY_CODES.get(word) ?? null;
+  const behind = near.slice((match.index ?? 0) + match[0].length, (match.index ?? 0) + match[0].length + 14);
+  // 每个企业或创客团队: no one kind of body.
+  if (code === "enterprise" && /^(?:或|、|和|及)/.test(behind)) return "organization";
+  if (/^[个家户项件]$/.test(word)) {
+    const noun = NOUNS.find(([pattern]) => pattern.test(behind));
+    if (noun !== undefined) return noun[1];
+  }
+  return code;
+}
+
+const NOUNS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:单位|机构|院校|企业或|企业（|组织|学校|医院)/, "organization"],
+  [/^[^，,。；;、的给奖补]{0,8}(?:企业|公司|商户|经营主体|市场主体)/, "enterprise"],
+  [/^[^，,。；;、的给奖补]{0,8}(?:项目|课题)/, "project"],
+  [/^[^，,。；;、的给奖补]{0,8}(?:平台)/, "platform"],
+  [/^[^，,。；;、的给奖补]{0,8}(?:基地)/, "base"],
+  [/^[^，,。；;、的给奖补]{0,8}(?:团队|特派团)/, "team"],
+  [/^[^，,。；;、的给奖补]{0,8}(?:园区)/, "park"],
+  [/^[^，,。；;、的给奖补]{0,8}(?:单位|机构)/, "organization"],
+  [/^(?:月)/, "month"],
+  [/^[^，,。；;、的给奖补]{0,6}(?:岗位)/, "position"],
+  [/^[^，,。；;、的给奖补]{0,6}(?:标箱|标准箱)/, "teu"],
+];
+
+const EVERY_UNIT =
+  /每(?:满|超过?|达到?|完成|引进|培育|吸纳|招用|节约|培训|获得|建设|建成|举办|[^，,。；;每\d年月人家个户项名位季天日周场次届台件]{0,6}(?:增加|新增|增长|提高|降低|减少|下降|上升|满))?\s*$/;
+
+/** 每满100万元, 每增加1个百分点: the quantity is the unit others are counted by. */
+export function isEveryUnit(context: Context): boolean {
+  return EVERY_UNIT.test(context.gap.slice(-14));
+}
+
+/** The code of such a unit: enterprise for 每新增1家, "1000000 CNY" for 每满100万元. */
+export function everyUnitCode(quantity: Quantity, printed: string): string | null {
+  if (quantity.value === null) return null;
+  const measure = printed.replace(/^[\d.,，\s万亿千百一二两三四五六七八九十]+/, "");
+  const entity = ENTITY_CODES.get(measure) ?? TIME_CODES.get(measure) ?? null;
+  if (entity !== null) return quantity.value === "1" ? entity : `${quantity.value} ${entity}`;
+  const unit = quantity.unit === "CNY" ? "CNY" : quantity.unit;
+  return `${quantity.value} ${unit}`.trim();
+}

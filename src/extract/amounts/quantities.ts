@@ -1,0 +1,160 @@
+/** Numbers to quantities: shared units, ranges, missing 元, and what only looks like an amount left out. */
+
+import { Decimal, decimalString } from "../../domain/decimal.ts";
+import type { AmountKind } from "../../domain/fact.ts";
+import { isExcluded } from "./exclusions.ts";
+import { bareScaleIsMoney } from "./money-context.ts";
+import type { NumberToken } from "./tokens.ts";
+import type { Unit } from "./units.ts";
+
+/** A number that means something: start/end cover number and unit, nothing else. */
+export interface Quantity {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: AmountKind;
+  readonly unit: string;
+  /** Null for a range. */
+  readonly value: string | null;
+  readonly min: string | null;
+  readonly max: string | null;
+  readonly approximate: boolean;
+  readonly chinese: boolean;
+  /** True where the quantity and the one before stand in one list: 100、50、20万元. */
+  readonly listed: boolean;
+}
+
+/** What separates members of one list; 分别 lists may put a comma. */
+const LIST_GAP =
+  /^\s*(?:[（(](?:不?含|包括)[^（()）]{0,6}[）)])?\s*(?:、|和|及|以及|或|或者|与|[/／](?=\d))\s*(?:不超过|最高|每)?\s*$/;
+/** What joins the ends of a range. */
+const RANGE_GAP = /^\s*(?:[（(]不?含[^（()）]{0,6}[）)])?\s*(?:-{1,2}|－|—{1,2}|–|―|−|~|～|〜|至|到)\s*$/;
+const LONGEST_GAP = 14;
+
+const YUAN: Unit = { kind: "money", unit: "CNY", word: "", factor: "1" };
+
+interface Draft {
+  token: NumberToken;
+  unit: Unit | null;
+  value: string;
+  listedAfter: boolean;
+}
+
+/**
+ * The quantities of one sentence. `tokens` are its numbers in order, offsets into `text`;
+ * `from` and `to` are the bounds of the sentence.
+ */
+export function quantitiesOf(
+  text: string,
+  tokens: readonly NumberToken[],
+  from: number,
+  to: number,
+): Quantity[] {
+  const drafts = tokens.map(
+    (token): Draft => ({ token, unit: token.unit, value: token.value, listedAfter: false }),
+  );
+  shareUnits(text, drafts);
+  for (const draft of drafts) {
+    if (draft.unit === null && draft.token.scale !== null && isBareScale(text, draft)) {
+      const money = bareScaleIsMoney(text, draft.token, from, to);
+      draft.unit = money ? YUAN : { kind: "count", unit: "", word: "", factor: "1" };
+    }
+  }
+  return joinRanges(text, drafts, from);
+}
+
+/** 100万 standing alone: only 万 and 亿 are printed without a unit. */
+function isBareScale(text: string, draft: Draft): boolean {
+  const last = text[draft.token.end - 1] ?? "";
+  return last === "万" || last === "亿" || last === "萬" || last === "億";
+}
+
+/** From right to left: a number without a unit takes the one of its neighbour in a list or range. */
+function shareUnits(text: string, drafts: Draft[]): void {
+  for (let i = drafts.length - 2; i >= 0; i -= 1) {
+    const left = drafts[i];
+    const right = drafts[i + 1];
+    if (left === undefined || right === undefined) continue;
+    const gap = gapBetween(text, left.token, right.token);
+    if (gap === null) continue;
+    const list = LIST_GAP.test(gap);
+    const range = RANGE_GAP.test(gap);
+    if (!list && !range) continue;
+    right.listedAfter = list;
+    if (left.unit !== null || right.unit === null || left.token.script === "word") continue;
+    if (right.unit.kind === "rate" && right.token.script === "word") continue;
+    left.unit = right.unit;
+    const scale = right.token.scale;
+    if (left.token.scale !== null || scale === null) continue;
+    // 8000-1万元 has its own scale; 5-10万元 and 100、50、20万元 share it.
+    if (
+      left.token.script === "chinese" &&
+      !/^[一二两三四五六七八九十百]+$/.test(text.slice(left.token.start, left.token.end))
+    )
+      continue;
+    const scaled = new Decimal(left.value).times(shareable(right.token, scale));
+    if (range && scaled.gte(right.value)) continue;
+    left.value = decimalString(scaled);
+  }
+}
+
+/** 十万 shares 万, not its own 十. */
+function shareable(token: NumberToken, scale: string): string {
+  if (token.script !== "chinese") return scale;
+  return new Decimal(scale).gte("100000000") ? "100000000" : new Decimal(scale).gte("10000") ? "10000" : "1";
+}
+
+function gapBetween(text: string, left: NumberToken, right: NumberToken): string | null {
+  return right.start - left.end > LONGEST_GAP ? null : text.slice(left.end, right.start);
+}
+
+function joinRanges(text: string, drafts: readonly Draft[], from: number): Quantity[] {
+  const quantities: Quantity[] = [];
+  let previousExcluded = false;
+  for (let i = 0; i < drafts.length; i += 1) {
+    const draft = drafts[i];
+    if (draft === undefined) continue;
+    const next = drafts[i + 1];
+    const joined = next !== undefined && isRange(text, draft, next) ? next : null;
+    const before = drafts[i - 1];
+    const gap = before === undefined ? null : gapBetween(text, before.token, draft.token);
+    const follows = gap !== null && (LIST_GAP.test(gap) || RANGE_GAP.test(gap));
+    const excluded: boolean =
+      draft.unit === null ||
+      isExcluded(text, {
+        start: draft.token.start,
+        end: (joined ?? draft).token.end,
+        value: (joined ?? draft).value,
+        low: draft.value,
+        unit: draft.unit,
+        script: draft.token.script,
+        afterExcluded: follows && previousExcluded,
+        from,
+      });
+    previousExcluded = excluded;
+    if (joined !== null) i += 1;
+    if (excluded || draft.unit === null) continue;
+    const factor = draft.unit.factor;
+    const low = decimalString(new Decimal(draft.value).times(factor));
+    const high = joined === null ? null : decimalString(new Decimal(joined.value).times(factor));
+    quantities.push({
+      start: draft.token.start,
+      end: (joined ?? draft).token.end,
+      kind: draft.unit.kind,
+      unit: draft.unit.unit,
+      value: high === null ? low : null,
+      min: high === null ? null : low,
+      max: high,
+      approximate: draft.token.approximate || (joined?.token.approximate ?? false),
+      chinese: draft.token.script === "chinese",
+      listed: draft.listedAfter,
+    });
+  }
+  return quantities;
+}
+
+function isRange(text: string, left: Draft, right: Draft): boolean {
+  if (left.unit === null || right.unit === null || left.unit.kind !== right.unit.kind) return false;
+  if (left.unit.unit !== right.unit.unit) return false;
+  const gap = gapBetween(text, left.token, right.token);
+  return gap !== null && RANGE_GAP.test(gap) && new Decimal(left.value).lt(right.value);
+}

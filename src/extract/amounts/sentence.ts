@@ -1,0 +1,160 @@
+/** The amounts of one sentence: quantities, then bound, per, role, subject and base of each, lists settled together. */
+import type { Amount } from "../../domain/fact.ts";
+import { type BoundReading, readBound } from "./bound.ts";
+import { type Context, contextsOf } from "./context.ts";
+import { everyUnitCode, isEveryUnit, readPer } from "./per.ts";
+import { type Quantity, quantitiesOf } from "./quantities.ts";
+import { readRole } from "./role.ts";
+import { readBase, readSubjects } from "./subject.ts";
+import type { NumberToken } from "./tokens.ts";
+
+/** Ends of an interval printed as 五万元以上二十万元以下. */
+const INTERVAL_GAP =
+  /^\s*(?:[（(]不?含[^（()）]{0,6}[）)])?\s*(?:及?以上|以上)\s*(?:[（(]不?含[^（()）]{0,6}[）)])?\s*[、，,]?\s*(?:至|到|且|、|不足|不满|低于|不超过|小于)?\s*$/;
+const INTERVAL_END = /^\s*(?:[（(]不?含[^（()）]{0,6}[）)])?\s*(?:及?以下|以内|以下)/;
+const INTERVAL_WORDS = /不足|不满|低于|不超过|小于/;
+
+/**
+ * Reads one sentence. `text` is the source, `masked` the same text with titles blanked (same length);
+ * `tokens` are the numbers between `from` and `to`.
+ */
+export function amountsOfSentence(
+  text: string,
+  masked: string,
+  tokens: readonly NumberToken[],
+  from: number,
+  to: number,
+): Amount[] {
+  const quantities = quantitiesOf(masked, tokens, from, to);
+  if (quantities.length === 0) return [];
+  const contexts = contextsOf(masked, quantities, from, to);
+  const bounds = settleLists(contexts, contexts.map(readBound));
+  const pers = settlePers(masked, contexts);
+  const subjects = readSubjects(contexts);
+  const intervals = intervalsOf(masked, quantities);
+  return contexts.map((context, index): Amount => {
+    const { quantity } = context;
+    const reading = bounds[index] ?? { bound: "exact", from: "none", touchBefore: 0, touchAfter: 0 };
+    const every = isEveryUnit(context);
+    const role = readRole(context, every ? "exact" : reading.bound, every);
+    const start = quantity.start - reading.touchBefore;
+    const end = quantity.end + reading.touchAfter;
+    const interval = intervals.get(index);
+    return {
+      quote: text.slice(start, end),
+      start,
+      end,
+      kind: quantity.kind,
+      value: quantity.value,
+      min: quantity.min ?? interval?.min ?? null,
+      max: quantity.max ?? interval?.max ?? null,
+      unit: quantity.unit,
+      bound: every ? "exact" : reading.bound,
+      per: every ? null : (pers[index] ?? null),
+      role,
+      subject: subjects[index] ?? null,
+      base: readBase(context),
+      oneOff: (role === "benefit" || role === "rate_base") && isOneOff(context),
+    };
+  });
+}
+
+/** 一次性 in the segment of the amount, or before it in the sentence without another amount of its own kind. */
+function isOneOff(context: Context): boolean {
+  return (
+    /一次性/.test(context.before) || /一次性/.test(context.after) || /一次性/.test(context.lead.slice(-40))
+  );
+}
+
+/** Members of one list share a bound word that stands before the first or behind the last. */
+function settleLists(contexts: readonly Context[], readings: BoundReading[]): BoundReading[] {
+  const settled = [...readings];
+  for (let i = 1; i < contexts.length; i += 1) {
+    const own = settled[i];
+    const before = settled[i - 1];
+    if (!contexts[i]?.quantity.listed || own === undefined || before === undefined) continue;
+    if (
+      own.from === "none" &&
+      before.from === "prefix" &&
+      contexts[i]?.quantity.kind === contexts[i - 1]?.quantity.kind
+    ) {
+      settled[i] = { bound: before.bound, from: "prefix", touchBefore: 0, touchAfter: 0 };
+    }
+  }
+  for (let i = contexts.length - 1; i >= 1; i -= 1) {
+    const own = settled[i];
+    const before = settled[i - 1];
+    if (!contexts[i]?.quantity.listed || own === undefined || before === undefined) continue;
+    if (
+      before.from === "none" &&
+      own.from === "suffix" &&
+      contexts[i]?.quantity.kind === contexts[i - 1]?.quantity.kind
+    ) {
+      settled[i - 1] = { bound: own.bound, from: "suffix", touchBefore: 0, touchAfter: 0 };
+    }
+  }
+  return settled;
+}
+
+/** Own per of each amount; lists, parallel rows and conditions (每个单位…的,) pass theirs on. */
+function settlePers(masked: string, contexts: readonly Context[]): (string | null)[] {
+  const pers: (string | null)[] = [];
+  let everyUnit: string | null = null;
+  contexts.forEach((context, index) => {
+    const { quantity, previous } = context;
+    if (isEveryUnit(context)) {
+      everyUnit = everyUnitCode(quantity, masked.slice(quantity.start, quantity.end));
+      pers.push(null);
+      return;
+    }
+    let per = readPer(context, quantity.kind === "money" || quantity.kind === "rate" ? everyUnit : null);
+    const before = index === 0 ? null : (pers[index - 1] ?? null);
+    if (per === null && previous !== null && previous.kind === quantity.kind && before !== null) {
+      const parallel = quantity.listed || isParallelRow(context.gap);
+      if (parallel) per = before;
+    }
+    if (per === null && quantity.kind === "money") per = conditionPer(context);
+    pers.push(per);
+  });
+  return pers;
+}
+
+/** A short row of a list such as 、硕士1000元 or ;本科800元: a name and nothing else. */
+function isParallelRow(gap: string): boolean {
+  return (
+    gap.length <= 16 &&
+    /^[、，,；;和及]/.test(gap) &&
+    !/给予|最高|奖励|补贴|补助|累计|合计|总|按|不超过|，.*，/.test(gap)
+  );
+}
+
+/** 每个单位累计达到…的,…给予最高20万元: the condition names whom it is counted by. */
+function conditionPer(context: Context): string | null {
+  const match = /每(?:个|家)(单位|企业|机构|项目|平台|基地|团队)[^。；;]*的[，,]/.exec(context.lead);
+  if (match === null || /累计|合计|总额/.test(context.before)) return null;
+  const codes: Readonly<Record<string, string>> = {
+    单位: "organization", 机构: "organization", 企业: "enterprise", 项目: "project", 平台: "platform", 基地: "base", 团队: "team",
+  }; // biome-ignore format: a table reads better in one line
+  return codes[match[1] ?? ""] ?? null;
+}
+
+/** The interval that two neighbouring quantities bound: 五万元以上二十万元以下. */
+function intervalsOf(
+  masked: string,
+  quantities: readonly Quantity[],
+): Map<number, { min: string; max: string }> {
+  const intervals = new Map<number, { min: string; max: string }>();
+  for (let i = 0; i + 1 < quantities.length; i += 1) {
+    const low = quantities[i];
+    const high = quantities[i + 1];
+    if (low === undefined || high === undefined || low.kind !== high.kind || low.unit !== high.unit) continue;
+    if (low.value === null || high.value === null || high.start - low.end > 20) continue;
+    const gap = masked.slice(low.end, high.start);
+    if (!INTERVAL_GAP.test(gap)) continue;
+    if (!INTERVAL_END.test(masked.slice(high.end, high.end + 16)) && !INTERVAL_WORDS.test(gap)) continue;
+    const interval = { min: low.value, max: high.value };
+    intervals.set(i, interval);
+    intervals.set(i + 1, interval);
+  }
+  return intervals;
+}

@@ -1,0 +1,113 @@
+/** Whom or what an amount is for, and what a rate is taken of, in the clause's own words. */
+import type { Context } from "./context.ts";
+
+const LONGEST_SUBJECT = 40;
+/** Verbs and bound words between the named thing and its number. */
+const TAIL =
+  /(?:(?:分别|各|一次性|最高|最低|不超过|不低于|不高于|不少于|上限|封顶|给予|给与|予以|奖励|奖补|补贴|补助|资助|支持|扶持|配套|额度|标准|金额|按照?|享受|发放|达到?|每[^，,。；;]{1,6}|为|至|到|约|近|超过|的|可|将|，|,|:|：|\s)+)$/;
+const HEAD = /^(?:[，,、；;。:：\s”）)]|其中|以及|及|和|或|对于?|给予|给与|按照?|的|且|并|分别)+/;
+const ORDERED = /分别|依次|各自/;
+
+/** Subjects of the amounts of one sentence, in the order of the contexts. */
+export function readSubjects(contexts: readonly Context[]): (string | null)[] {
+  const subjects = contexts.map(ownSubject);
+  pairLists(contexts, subjects);
+  return subjects;
+}
+
+/** The named thing right before the number, or the 对…的 of the sentence. */
+function ownSubject(context: Context): string | null {
+  const near = context.gap.length < context.before.length ? context.gap : context.before;
+  const label = clean(near.replace(TAIL, ""));
+  if (label !== null && label.length >= 2 && !/^[的了和及或]/.test(label)) return label;
+  return conditionSubject(context.lead);
+}
+
+/** 对新认定的国家级孵化器, … -> 新认定的国家级孵化器. */
+function conditionSubject(lead: string): string | null {
+  const at = Math.max(
+    lead.lastIndexOf("，对"),
+    lead.lastIndexOf(",对"),
+    lead.lastIndexOf("对于"),
+    lead.startsWith("对") ? 0 : -1,
+  );
+  const from = at >= 0 ? at : lead.search(/对(?!外|应|接|口|象|比|标)/);
+  if (from < 0) return null;
+  const phrase = lead.slice(from).replace(/^[，,]?对于?/, "");
+  const end = phrase.search(/[，,。；;]|给予|给与|予以|一次性|分别|按照?(?!要求|规定)|奖励(?=[最\d])/);
+  return clean(end < 0 ? phrase : phrase.slice(0, end));
+}
+
+function clean(text: string): string | null {
+  const subject = text.replace(HEAD, "").replace(/(?:的|，|,|:|：|、|\s)+$/, "");
+  if (subject.length === 0) return null;
+  return subject.length > LONGEST_SUBJECT ? subject.slice(-LONGEST_SUBJECT) : subject;
+}
+
+/** A、B、C分别给予x、y、z: the n amounts take the n last names before 分别. */
+function pairLists(contexts: readonly Context[], subjects: (string | null)[]): void {
+  for (let i = 0; i < contexts.length; i += 1) {
+    const first = contexts[i];
+    if (first === undefined || first.quantity.listed) continue;
+    let size = 1;
+    while (contexts[i + size]?.quantity.listed) size += 1;
+    if (size < 2) continue;
+    const names = namesBefore(first.lead, size);
+    if (names === null) continue;
+    for (let k = 0; k < size; k += 1) subjects[i + k] = names[k] ?? subjects[i + k] ?? null;
+    i += size - 1;
+  }
+}
+
+/** The last `size` members of the list that stands before 分别 (or before the verb), each with the shared tail. */
+function namesBefore(lead: string, size: number): string[] | null {
+  const marker = lead.search(ORDERED);
+  const verb = lead.search(/给予|给与|奖励|每项|补助|补贴|资助/);
+  const end = marker >= 0 ? marker : verb;
+  if (end <= 0) return null;
+  const phrase = lead.slice(0, end).replace(/[，,]?(?:每[^，,]{1,5})?$/, "");
+  const from = Math.max(phrase.lastIndexOf("。"), phrase.lastIndexOf("；"), phrase.lastIndexOf(";"));
+  const parts = splitList(phrase.slice(from + 1));
+  if (parts.length < size) return null;
+  const names = parts.slice(-size).map((part) => clean(part) ?? part);
+  // 国家、省级龙头企业: the tail behind the last name belongs to all.
+  const last = names[size - 1] ?? "";
+  const level = /^(?:国家|省|市|县|区)级?/.exec(last);
+  const tail = level === null ? "" : last.slice(level[0].length);
+  return names.map((name, k) =>
+    k < size - 1 && tail.length > 0 && /(?:国家|省|市|县)级?$/.test(name) ? name + tail : name,
+  );
+}
+
+/** Splits at 、 和 与 及 outside brackets. */
+function splitList(text: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const char = text[i] ?? "";
+    if (char === "(" || char === "（") depth += 1;
+    else if (char === ")" || char === "）") depth -= 1;
+    else if (depth <= 0 && /[、和与及]/.test(char)) {
+      parts.push(text.slice(from, i));
+      from = i + 1;
+    }
+  }
+  parts.push(text.slice(from));
+  return parts.filter((part) => part.length > 0);
+}
+
+/** What a rate is taken of: 按照中方实际投资额2% -> 中方实际投资额. Null for anything but a rate. */
+export function readBase(context: Context): string | null {
+  if (context.quantity.kind !== "rate") return null;
+  const near = (context.gap.length < context.before.length ? context.gap : context.before)
+    .replace(/(?:最高)?(?:不(?:得)?(?:超过|高于|低于|少于)|最高|最低|约|达到?|超过|为|至|到)\s*$/, "")
+    .replace(/的\s*$/, "");
+  const at =
+    /(?:.*)(?:按照|按|提高到|提高至|标准为|额度按照|给予|不超过|不低于|不高于|不少于|承担|减免|返还|补贴|补助)/.exec(
+      near,
+    );
+  const phrase = at === null ? near : near.slice(at[0].length);
+  const base = clean(phrase);
+  return base === null || base.length < 2 ? null : base;
+}
