@@ -60,9 +60,7 @@ test("csv begins with the byte order mark and never with a formula", async () =>
 test("markdown keeps its columns whatever the words hold", async () => {
   const markdown = await text("md");
   const rows = markdown.split("\n").filter((line) => line.startsWith("|"));
-  expect(new Set(rows.map((row) => row.replaceAll("\\|", "").split("|").length))).toEqual(
-    new Set([5]),
-  );
+  expect(new Set(rows.map((row) => row.replaceAll("\\|", "").split("|").length))).toEqual(new Set([5]));
   expect(markdown).toContain("[《甲市》第1条](<http://localhost/documents/甲市#1>)(征求意见稿)");
 });
 
