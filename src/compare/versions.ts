@@ -196,13 +196,13 @@ function amountChanges(before: Clause, after: Clause): AmountChange[] {
     for (let i = 0; i < Math.max(a.length, b.length); i += 1) {
       const one = a[i] ?? null;
       const other = b[i] ?? null;
-      if (one !== null && other !== null && valueOf(one) === valueOf(other)) continue;
+      if (one !== null && other !== null && statedValue(one) === statedValue(other)) continue;
       changes.push({ before: one, after: other });
     }
   }
   return changes;
 }
 
-function valueOf(amount: Amount): string {
+function statedValue(amount: Amount): string {
   return [amount.value, amount.min, amount.max, amount.bound].join(" ");
 }
