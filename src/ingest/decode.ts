@@ -30,7 +30,9 @@ function decode(bytes: Uint8Array, name: string, declared: string | undefined): 
     return { text, encoding: marked };
   }
   const utf8 = strict("utf-8", bytes);
-  if (utf8 !== null && !utf8.includes("\0")) return { text: rejectBinary(utf8, name), encoding: "utf-8" };
+  if (utf8 !== null && !utf8.includes("\0") && !isGb18030ByChance(bytes, utf8)) {
+    return { text: rejectBinary(utf8, name), encoding: "utf-8" };
+  }
   for (const encoding of ["utf-16le", "utf-16be"]) {
     const text = bytes.includes(0) && bytes.length % 2 === 0 ? strict(encoding, bytes) : null;
     if (text !== null && readableShare(text) > 0.95) return { text, encoding };
@@ -105,6 +107,17 @@ function looksLikeGb18030(bytes: Uint8Array, text: string): boolean {
     if (trail >= 0xa1 && ((lead >= 0xa1 && lead <= 0xa3) || (lead >= 0xb0 && lead <= 0xd7))) common++;
   }
   return pairs > 0 && common / pairs > 0.75 && readableShare(text) > 0.95;
+}
+
+/**
+ * A few short GBK texts are well-formed UTF-8 of Cyrillic or Latin letters (联通, 一一). A text that is mostly
+ * two-byte letters, without one ideograph, and common Chinese as GBK, is Chinese.
+ */
+function isGb18030ByChance(bytes: Uint8Array, utf8: string): boolean {
+  if (/[\u0800-\uffff]/.test(utf8)) return false;
+  const letters = utf8.match(/[\u0080-\u07ff]/g)?.length ?? 0;
+  const gb = letters * 2 > utf8.replace(/\s/g, "").length ? strict("gb18030", bytes) : null;
+  return gb !== null && looksLikeGb18030(bytes, gb);
 }
 
 /** UTF-8 with a few broken bytes: nearly all multi-byte characters are whole. */

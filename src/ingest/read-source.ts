@@ -90,6 +90,11 @@ async function toText(name: string, format: SourceFormat, bytes: Uint8Array): Pr
   }
 }
 
+/** Content hash of a file and its sidecar as `readSource` would give it, without decoding or parsing anything. */
+export async function contentHashOf(path: string): Promise<string> {
+  return hashOf(await readFile(path), (await readOptional(sidecarPathOf(path))) ?? undefined);
+}
+
 /** SHA-256 over the bytes of the source, then of the sidecar, each preceded by its length. */
 function hashOf(bytes: Uint8Array, sidecar: Uint8Array | undefined): string {
   const hash = createHash("sha256").update(bytes);
