@@ -1,0 +1,132 @@
+/** Groups the lines around the body into entries: title block, notice, contacts, signature, remnants. */
+import type { Block } from "./blocks.ts";
+import {
+  definiteKind,
+  type FrameKind,
+  frontKind,
+  isClosing,
+  isTocMark,
+  titleContinues,
+  wordsOf,
+} from "./lines.ts";
+
+/** Consecutive lines of one kind. */
+export interface FrameEntry {
+  readonly kind: FrameKind;
+  readonly firstBlock: number;
+  /** Inclusive. */
+  lastBlock: number;
+}
+
+/** Kinds whose consecutive lines make one entry; every other line is an entry of its own. */
+const GROUPED = new Set<FrameKind>([
+  "contact",
+  "signature",
+  "history",
+  "info",
+  "toc",
+  "remnant",
+  "attachments",
+]);
+
+/** Longest table of contents looked for, in lines. */
+const LONGEST_TOC = 400;
+
+/** Blocks of a table of contents: 目录 and what follows until its first line comes again. */
+export function findToc(text: string, blocks: readonly Block[]): Set<number> {
+  const toc = new Set<number>();
+  blocks.forEach((block, index) => {
+    if (toc.has(index) || !isTocMark(text, block)) return;
+    const first = blocks[index + 1];
+    if (first === undefined) return;
+    const key = tocKey(wordsOf(text, first));
+    const limit = Math.min(blocks.length, index + LONGEST_TOC);
+    for (let i = index + 2; i < limit; i += 1) {
+      const again = blocks[i];
+      if (again === undefined || tocKey(wordsOf(text, again)) !== key) continue;
+      for (let k = index; k < i; k += 1) toc.add(k);
+      return;
+    }
+  });
+  return toc;
+}
+
+/** Words of a contents line without spaces, dots and the page number. */
+function tocKey(words: string): string {
+  return words
+    .slice(0, 80)
+    .replace(/[\s\u3000.…·]+[0-9]*$/, "")
+    .replace(/[\s\u3000]+/g, "");
+}
+
+/** Entries for the lines before the body, or for a whole text without numbering. */
+export function frontEntries(
+  text: string,
+  blocks: readonly Block[],
+  from: number,
+  to: number,
+  toc: ReadonlySet<number>,
+): FrameEntry[] {
+  const entries: FrameEntry[] = [];
+  let titled = false;
+  let continues = false;
+  for (let i = from; i < to; i += 1) {
+    const block = blocks[i];
+    if (block === undefined) continue;
+    const kind: FrameKind = toc.has(i) ? "toc" : frontKind(text, blocks, i, !titled);
+    const last = entries[entries.length - 1];
+    if (
+      last !== undefined &&
+      continues &&
+      (kind === "title" || kind === "notice-title" || kind === "preamble")
+    ) {
+      last.lastBlock = i;
+      continues = titleContinues(text, block);
+      continue;
+    }
+    if (kind !== "info" && kind !== "remnant" && kind !== "source" && kind !== "number") titled = true;
+    continues = (kind === "title" || kind === "notice-title") && titleContinues(text, block);
+    if (last !== undefined && last.kind === kind && GROUPED.has(kind)) last.lastBlock = i;
+    else entries.push({ kind, firstBlock: i, lastBlock: i });
+  }
+  return entries;
+}
+
+/**
+ * Entries for the unlabelled lines [from, to) behind the last unit of a text: empty when they all belong to that
+ * unit. `closing` also takes closing provisions without a number (以上措施自…起实施).
+ */
+export function backEntries(
+  text: string,
+  blocks: readonly Block[],
+  from: number,
+  to: number,
+  closing: boolean,
+): FrameEntry[] {
+  let cut = to;
+  for (let i = from; i < to; i += 1) {
+    const block = blocks[i];
+    if (block === undefined) continue;
+    if (definiteKind(text, blocks, i) !== null || (closing && isClosing(text, block))) {
+      cut = i;
+      break;
+    }
+  }
+  const entries: FrameEntry[] = [];
+  for (let i = cut; i < to; i += 1) {
+    const block = blocks[i];
+    if (block === undefined) continue;
+    let kind = definiteKind(text, blocks, i);
+    const last = entries[entries.length - 1];
+    if (kind === null)
+      kind = isClosing(text, block)
+        ? "closing"
+        : last?.kind === "attachments"
+          ? "attachments"
+          : frontKind(text, blocks, i, false);
+    if (kind === "preamble") kind = "closing";
+    if (last !== undefined && last.kind === kind && GROUPED.has(kind)) last.lastBlock = i;
+    else entries.push({ kind, firstBlock: i, lastBlock: i });
+  }
+  return entries;
+}

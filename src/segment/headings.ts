@@ -1,0 +1,92 @@
+/** The title of a unit: the rest of a heading line, a title in brackets, or a lead sentence that serves as title. */
+
+/** Longest title, in units. */
+const LONGEST_TITLE = 60;
+/** Longest lead before a colon that counts as a title: 补贴对象：…. */
+const LONGEST_COLON_TITLE = 14;
+
+const BRACKET_TITLE = /^(?:【([^【】]{1,40})】|（([^（）]{1,40})）|\(([^()]{1,40})\))/;
+/** Words of provisions; a lead sentence with one of them states a rule and names no topic. */
+const PROVISION =
+  /应当|不得|适用于|适用本|是指|所称|必须|可以|有权|施行|负责解释|自.{1,20}起|按照.{1,20}执行|依照|由.{1,30}(?:负责|规定|决定|制定)|^本(?:办法|条例|规定|细则|实施|法|意见|措施|通知|方案)|^(?:国家|国务院|各级|县级|任何)|依法追究|构成犯罪|予以处罚|处以|处罚款|无效|^(?:为|对|因|凡|经|在|除)/;
+const PROVISION_MILD = /应当|不得|适用于|是指|所称|负责解释|自.{1,20}起/;
+
+export interface HeadingInput {
+  /** Words of the first line behind the label. */
+  readonly words: string;
+  /** Markdown heading, chapter and the like: the whole line is the title. */
+  readonly headingLine: boolean;
+  /** measure and section titles may be looser than those of articles and items. */
+  readonly loose: boolean;
+  /** More words or units of this unit follow the first line. */
+  readonly goesOn: boolean;
+  /** Where on the line a responsibility marker begins, -1 without one. */
+  readonly marker: number;
+}
+
+/** The heading, without label and closing punctuation, or null. */
+export function headingOf(input: HeadingInput): string | null {
+  const words = (input.marker >= 0 ? input.words.slice(0, input.marker) : input.words).trim();
+  if (words === "") return null;
+  if (input.headingLine) return clean(words);
+  const bracket = BRACKET_TITLE.exec(words);
+  if (bracket !== null && bracket[0].length < words.length) {
+    const title = bracket[1] ?? bracket[2] ?? bracket[3] ?? "";
+    if (!/[，,。；;]/.test(title) && /^[（【(]/.test(words) && !/^[（(].{0,3}[)）]/.test(words))
+      return clean(title);
+    if (bracket[1] !== undefined) return clean(title);
+  }
+  const stop = sentenceStop(words);
+  if (stop === -1) return untermined(words, input);
+  const lead = words.slice(0, stop);
+  const mark = words[stop];
+  const rest = words.slice(stop + 1).trim();
+  const more = rest !== "" || input.goesOn || (input.loose && input.marker >= 0);
+  if (mark === "：" || mark === ":") {
+    const short = lead.length <= LONGEST_COLON_TITLE && !/以下|下列|如下|包括|[，,；;]/.test(lead);
+    return input.loose && short && more && rest !== "" ? clean(lead) : null;
+  }
+  if (mark !== "。" || lead.length > LONGEST_TITLE || lead.length < 2) return null;
+  if (/[，,]/.test(lead) && !(input.loose && lead.length <= 26 && !PROVISION.test(lead))) return null;
+  if (!more && !input.loose) return null;
+  if (
+    (input.loose ? PROVISION_MILD : PROVISION).test(lead) &&
+    !/^对.{2,30}(?:予以|给予)(?:奖励|支持|补助|补贴)$/.test(lead)
+  )
+    return null;
+  return clean(lead);
+}
+
+/** A line without any closing punctuation: 一、强化土地要素支撑, or a title set off by white space. */
+function untermined(words: string, input: HeadingInput): string | null {
+  const gap = /[ \u3000]{1,8}/.exec(words);
+  if (gap !== null && gap.index >= 2 && gap.index <= 40) {
+    const lead = words.slice(0, gap.index);
+    const rest = words.slice(gap.index).trim();
+    if (rest.length > 20 && !/[，,、；;：:]/.test(lead)) return clean(lead);
+  }
+  if (words.length > LONGEST_TITLE || /[；;：:]/.test(words)) return null;
+  if (/[，,]$/.test(words)) return null;
+  return input.loose || input.goesOn ? clean(words) : null;
+}
+
+/** Offset of the first 。；：？！ outside quotes and brackets, or -1. */
+function sentenceStop(words: string): number {
+  let depth = 0;
+  for (let i = 0; i < words.length; i += 1) {
+    const char = words[i] ?? "";
+    if ("“《（(【‘「".includes(char)) depth += 1;
+    else if ("”》）)】’」".includes(char)) depth = Math.max(0, depth - 1);
+    else if (depth === 0 && "。；;：:？！".includes(char)) return i;
+  }
+  return -1;
+}
+
+function clean(words: string): string | null {
+  const title = words
+    .replace(/[*#]+/g, "")
+    .replace(/[\s\u3000]+/g, " ")
+    .replace(/[。：:；;，,]+$/, "")
+    .trim();
+  return title === "" ? null : title;
+}

@@ -1,0 +1,337 @@
+/** Decides which labels at the beginnings of lines open a unit, and under which other unit: by position in a numbering. */
+import type { Block } from "./blocks.ts";
+import { type Label, readLabel } from "./labels.ts";
+import { isAttachmentMark, isTitleLine } from "./lines.ts";
+import { addUnit, listRank, structuralRank, type Unit } from "./tree.ts";
+
+/** A label that may open a unit. */
+interface Candidate {
+  readonly label: Label;
+  readonly block: number;
+  /** Ordinal of the next label of this family at the beginning of a line, 0 when there is none. */
+  nextOrdinal: number;
+}
+
+export interface Numbering {
+  /** Top-level units in order. */
+  readonly roots: Unit[];
+  /** Units by the block they begin in, outermost first. */
+  readonly opened: Map<number, Unit[]>;
+}
+
+/** A numbering may skip this many numbers and still be one numbering (items struck out, slips). */
+const LARGEST_SKIP = 3;
+/** A chapter title is short; 第三章规定的… at the beginning of a line is not one. */
+const LONGEST_CHAPTER_TITLE = 60;
+/** How many lines a title above a restarted numbering may lie back. */
+const TITLE_LOOKBACK = 4;
+/** Labels that can stand behind one another on one line: 一、(一)1. */
+const LONGEST_LABEL_CHAIN = 3;
+
+/** What makes of 第X条 a reference to it, where it begins a line. */
+const REFERENCE_AFTER_ARTICLE =
+  /^[ \u3000]*(?:第[一二三四五六七八九十百0-9]{1,4}[款项目条]|(?:的)?规定|所[列称述指]|之规定|、第|和第|或者?第|及第|至第|到第|[—～-]+第|中的|修改为)/;
+
+/** Units of a text whose blocks in `skipped` (a table of contents) open nothing. */
+export function numberUnits(text: string, blocks: readonly Block[], skipped: ReadonlySet<number>): Numbering {
+  return new Numberer(text, blocks, skipped).run();
+}
+
+class Numberer {
+  private readonly text: string;
+  private readonly blocks: readonly Block[];
+  private readonly roots: Unit[] = [];
+  private readonly opened = new Map<number, Unit[]>();
+  private stack: Unit[] = [];
+  /** Last ordinal accepted per family since the last attachment began, for numberings that run on under new parents. */
+  private last = new Map<Unit["family"], { ordinal: number; branch: number }>();
+  /** Most articles of the text stand apart from their label by a space. */
+  private articlesDetached = false;
+
+  private readonly skipped: ReadonlySet<number>;
+
+  constructor(text: string, blocks: readonly Block[], skipped: ReadonlySet<number>) {
+    this.text = text;
+    this.skipped = skipped;
+    this.blocks = blocks;
+  }
+
+  run(): Numbering {
+    const candidates = this.candidates();
+    const articles = candidates.filter((c) => c.label.family === "article");
+    this.articlesDetached = articles.filter((c) => c.label.detached).length * 2 >= articles.length;
+    let next = 0;
+    this.blocks.forEach((block, index) => {
+      const here: Candidate[] = [];
+      while (candidates[next]?.block === index) {
+        const candidate = candidates[next];
+        if (candidate !== undefined) here.push(candidate);
+        next += 1;
+      }
+      if (block.kind !== "text" || this.skipped.has(index)) return;
+      let accepted = 0;
+      for (const candidate of here) {
+        if (!this.consider(candidate)) break;
+        accepted += 1;
+      }
+      if (accepted === 0) this.considerHeading(block, index);
+    });
+    return { roots: this.roots, opened: this.opened };
+  }
+
+  private candidates(): Candidate[] {
+    const found: Candidate[] = [];
+    this.blocks.forEach((block, index) => {
+      if (block.kind !== "text" || this.skipped.has(index)) return;
+      let from = block.from;
+      for (let i = 0; i < LONGEST_LABEL_CHAIN; i += 1) {
+        const label = readLabel(this.text, from, block.to);
+        if (label === null) break;
+        if (i > 0 && (label.ordinal !== 1 || label.family === "isFirst")) break;
+        found.push({ label, block: index, nextOrdinal: 0 });
+        from = label.body;
+      }
+    });
+    const upcoming = new Map<string, number>();
+    for (let i = found.length - 1; i >= 0; i -= 1) {
+      const candidate = found[i];
+      if (candidate === undefined) continue;
+      candidate.nextOrdinal = upcoming.get(candidate.label.family) ?? 0;
+      upcoming.set(candidate.label.family, candidate.label.ordinal);
+    }
+    return found;
+  }
+
+  private consider(candidate: Candidate): boolean {
+    const { label } = candidate;
+    switch (label.family) {
+      case "part":
+      case "chapter":
+      case "division":
+        return this.considerChapter(candidate);
+      case "article":
+        return this.considerArticle(candidate);
+      default:
+        return this.considerListItem(candidate);
+    }
+  }
+
+  private considerChapter(candidate: Candidate): boolean {
+    const block = this.block(candidate.block);
+    const title = this.text.slice(candidate.label.end, block.to);
+    if (block.depth === 0) {
+      if (title.length > LONGEST_CHAPTER_TITLE || /[。；;]/.test(title)) return false;
+      if (!candidate.label.detached && /^(?:的|规定|所|、|和|中|内|以)/.test(title)) return false;
+      if (/[，,]/.test(title) && !candidate.label.detached) return false;
+    }
+    const rank = structuralRank(candidate.label.family) ?? 0;
+    if (candidate.label.ordinal === 1 && this.last.has(candidate.label.family) && rank <= 2) {
+      const higher = this.stack.some(
+        (unit) => (structuralRank(unit.family) ?? 99) < rank && unit.family !== "attachment",
+      );
+      if (!higher) this.openAttachment(candidate.block);
+    }
+    this.openStructural(candidate, rank);
+    return true;
+  }
+
+  private considerArticle(candidate: Candidate): boolean {
+    const { label } = candidate;
+    const block = this.block(candidate.block);
+    const last = this.last.get("article") ?? { ordinal: 0, branch: 0 };
+    const follows =
+      (label.ordinal === last.ordinal + 1 && label.branch === 0) ||
+      (label.ordinal === last.ordinal && label.branch === last.branch + 1) ||
+      (label.ordinal === last.ordinal && label.branch === 2 && last.branch === 0);
+    const words = this.text.slice(label.end, Math.min(block.to, label.end + 12));
+    if (REFERENCE_AFTER_ARTICLE.test(words)) return false;
+    if (!label.detached && this.articlesDetached) {
+      if (!follows || (candidate.nextOrdinal !== 0 && candidate.nextOrdinal <= label.ordinal)) return false;
+    }
+    if (!label.detached && !this.articlesDetached && !follows && label.ordinal !== 1) {
+      if (label.ordinal <= last.ordinal || label.ordinal > last.ordinal + LARGEST_SKIP) return false;
+    }
+    if (label.ordinal === 1 && last.ordinal > 0 && label.branch === 0) {
+      const underNewChapter = this.stack.some(
+        (unit) =>
+          unit.family !== "article" && structuralRank(unit.family) !== null && unit.children.length === 0,
+      );
+      if (!underNewChapter) this.openAttachment(candidate.block);
+    }
+    this.openStructural(candidate, 4);
+    return true;
+  }
+
+  private openStructural(candidate: Candidate, rank: number): void {
+    const block = this.block(candidate.block);
+    while (this.stack.length > 0) {
+      const top = this.stack[this.stack.length - 1];
+      if (top === undefined) break;
+      const topRank = structuralRank(top.family);
+      if (topRank !== null && topRank < rank) break;
+      if (top.family === "heading" && top.depth > 0 && block.depth > top.depth) break;
+      if (top.family === "heading" && block.depth === 0 && rank === 4) break;
+      if (top.family === "cnDot" && rank === 4 && top.depth > 0) break;
+      this.stack.pop();
+    }
+    this.push(candidate, false);
+    for (const family of ["cnDot", "cnParen", "arDot"] as const) this.last.delete(family);
+    if (rank < 3) this.last.delete("division");
+  }
+
+  private considerListItem(candidate: Candidate): boolean {
+    const { label } = candidate;
+    const block = this.block(candidate.block);
+    const open = this.stack.findLastIndex((unit) => unit.family === label.family);
+    const sibling = open === -1 ? undefined : this.stack[open];
+    if (sibling?.label) {
+      const step = label.ordinal - sibling.label.ordinal;
+      const plausible =
+        step === 1 ||
+        (step === 0 && candidate.nextOrdinal === label.ordinal + 1) ||
+        (step > 1 && (step <= LARGEST_SKIP || candidate.nextOrdinal === label.ordinal + 1)) ||
+        (step < 0 && (label.ordinal === 1 || candidate.nextOrdinal === label.ordinal + 1));
+      if (!plausible && !(label.family === "sequence" && step > 0)) return false;
+      if (label.ordinal === 1 && open === 0 && this.openAttachment(candidate.block)) {
+        this.push(candidate, false);
+        return true;
+      }
+      this.stack.length = open;
+      this.push(candidate, false);
+      return true;
+    }
+    if (label.family === "sequence" || label.family === "ordinal") {
+      if (label.ordinal === 1 && candidate.nextOrdinal === 0) return false;
+    }
+    if (block.depth > 0) {
+      while (this.stack.length > 0) {
+        const top = this.stack[this.stack.length - 1];
+        if (top === undefined || (top.depth > 0 && top.depth < block.depth)) break;
+        this.stack.pop();
+      }
+    }
+    const before = this.last.get(label.family)?.ordinal ?? 0;
+    const continues = label.ordinal > 1 && label.ordinal === before + 1;
+    if (label.ordinal > 1 && !continues) {
+      const near = label.ordinal > before && label.ordinal - before <= LARGEST_SKIP;
+      if (!near && candidate.nextOrdinal !== label.ordinal + 1) return false;
+    }
+    this.closeLowerLists(candidate);
+    this.push(candidate, continues);
+    return true;
+  }
+
+  /** 一、 after a list of 1. closes that list, unless the line before asks for a list (包括:). */
+  private closeLowerLists(candidate: Candidate): void {
+    const rank = listRank(candidate.label.family);
+    while (this.stack.length > 0) {
+      const top = this.stack[this.stack.length - 1];
+      if (top === undefined || structuralRank(top.family) !== null || top.family === "heading") return;
+      if (listRank(top.family) < rank) return;
+      const previous = this.block(candidate.block - 1);
+      const awaited =
+        top.block === candidate.block ||
+        this.text[previous.to - 1] === "：" ||
+        this.text[previous.to - 1] === ":";
+      if (awaited) return;
+      this.stack.pop();
+    }
+  }
+
+  /** Markdown headings without a label, and 附件 lines. */
+  private considerHeading(block: Block, index: number): void {
+    if (this.roots.length > 0 && isAttachmentMark(this.text, this.blocks, index)) {
+      this.beginAttachment(index);
+      return;
+    }
+    if (block.depth < 2 && !(block.depth === 1 && this.roots.length > 0)) return;
+    while (this.stack.length > 0) {
+      const top = this.stack[this.stack.length - 1];
+      if (top === undefined || (top.depth > 0 && top.depth < block.depth)) break;
+      this.stack.pop();
+    }
+    this.enter(
+      addUnit(
+        {
+          family: "heading",
+          label: null,
+          block: index,
+          depth: block.depth,
+          start: block.start,
+          bodyFrom: block.from,
+          bodyTo: block.to,
+        },
+        this.stack[this.stack.length - 1] ?? null,
+      ),
+    );
+    for (const family of ["cnDot", "cnParen", "arDot"] as const) this.last.delete(family);
+  }
+
+  /** A numbering that begins anew below a title line belongs to an attached text; true when one was opened. */
+  private openAttachment(index: number): boolean {
+    let first = -1;
+    for (let i = index - 1; i >= 0 && i >= index - TITLE_LOOKBACK; i -= 1) {
+      if (this.opened.has(i)) break;
+      if (isTitleLine(this.text, this.block(i))) first = i;
+      else if (first !== -1) break;
+    }
+    if (first === -1) return false;
+    this.beginAttachment(first);
+    return true;
+  }
+
+  private beginAttachment(index: number): void {
+    const block = this.block(index);
+    this.stack = [];
+    this.last = new Map();
+    this.enter(
+      addUnit(
+        {
+          family: "attachment",
+          label: null,
+          block: index,
+          depth: block.depth,
+          start: block.start,
+          bodyFrom: block.from,
+          bodyTo: block.to,
+        },
+        null,
+      ),
+    );
+  }
+
+  private push(candidate: Candidate, continues: boolean): void {
+    const { label } = candidate;
+    const block = this.block(candidate.block);
+    const first = !this.opened.has(candidate.block);
+    this.enter(
+      addUnit(
+        {
+          family: label.family,
+          label,
+          block: candidate.block,
+          depth: block.depth,
+          start: first ? block.start : label.start,
+          bodyFrom: label.body,
+          bodyTo: block.to,
+          continues,
+        },
+        this.stack[this.stack.length - 1] ?? null,
+      ),
+    );
+    this.last.set(label.family, { ordinal: label.ordinal, branch: label.branch });
+  }
+
+  private enter(unit: Unit): void {
+    if (unit.parent === null) this.roots.push(unit);
+    this.stack.push(unit);
+    const here = this.opened.get(unit.block);
+    if (here === undefined) this.opened.set(unit.block, [unit]);
+    else here.push(unit);
+  }
+
+  private block(index: number): Block {
+    const block = this.blocks[index];
+    return block ?? { start: 0, end: 0, from: 0, to: 0, depth: 0, kind: "comment" };
+  }
+}
