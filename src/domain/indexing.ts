@@ -24,6 +24,8 @@ export interface IndexReport {
   readonly documents: number;
   readonly clauses: number;
   readonly seconds: number;
+  /** Sources that are no longer there and whose documents were kept (no `prune`). */
+  readonly gone?: readonly string[];
 }
 
 export interface IndexProgress {

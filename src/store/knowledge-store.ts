@@ -76,5 +76,27 @@ export interface KnowledgeStore {
   documentFrequencies(terms: readonly string[]): Promise<Map<string, number>>;
   /** Clauses by cosine of their best passage, best first. */
   semantic(vector: Float32Array, filter: ClauseFilter, limit: number): Promise<LegScore[]>;
+  /** When the last finished run of the indexer ended (ISO time), null before the first. */
+  builtAt(): Promise<string | null>;
+  /** Department names with the number of clauses that state them, most clauses first. */
+  departmentCounts(): Promise<{ readonly name: string; readonly clauses: number }[]>;
   close(): Promise<void>;
+}
+
+/** A store opened for writing, with what an indexer needs beyond reading and writing documents. */
+export interface WritableStore extends KnowledgeStore {
+  /**
+   * Sources of the index that was here when it was made by something else: they must be read again for the new
+   * index to be whole. Empty when the index is made by the wanted identity, or is new.
+   */
+  previousSources(): Promise<SourceRecord[]>;
+  /** Vectors known for passages (same model, same text), null where there is none. */
+  knownVectors(passages: readonly Passage[]): Promise<(Float32Array | null)[]>;
+  /** Keeps vectors before their document is whole, so that an interrupted run need not make them again. */
+  keepVectors(passages: readonly Passage[], vectors: readonly Float32Array[]): Promise<void>;
+  /**
+   * Ends a finished run: drops vectors nobody uses, and where the index was made by something else puts the new one
+   * in its place, whole. Until then readers see the old one.
+   */
+  publish(builtAt: string): Promise<void>;
 }

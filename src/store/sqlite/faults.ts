@@ -1,0 +1,58 @@
+/** What can be wrong with an index, in words a person can act on. */
+import Database from "better-sqlite3";
+import { MingceError } from "../../domain/errors.ts";
+import { type IndexIdentity, identityDifferences } from "../../domain/index-identity.ts";
+
+const REBUILD = "请运行 npx mingce index 重新生成索引。";
+
+const PART_LABELS: Readonly<Record<keyof IndexIdentity, string>> = {
+  schema: "索引格式",
+  tokenizer: "分词与词典",
+  segmenter: "条款切分",
+  extractor: "要素提取",
+  model: "向量模型",
+};
+
+export function missingIndex(path: string): MingceError {
+  return new MingceError("index-missing", `还没有索引：${path}`, {
+    hint: "请先运行 npx mingce index 生成索引（npm start 会自动生成）。",
+    facts: { path },
+  });
+}
+
+export function damagedIndex(path: string, cause: unknown): MingceError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new MingceError("index-damaged", `索引文件已损坏：${path}（${reason}）`, {
+    hint: `${REBUILD}损坏的文件会改名保留，政策原文不受影响。`,
+    facts: { path, reason },
+    cause,
+  });
+}
+
+export function incompatibleIndex(path: string, found: IndexIdentity, wanted: IndexIdentity): MingceError {
+  const parts = identityDifferences(found, wanted);
+  const list = parts.map((part) => `${PART_LABELS[part]}（索引 ${found[part]}，程序 ${wanted[part]}）`);
+  return new MingceError("index-incompatible", `索引与当前程序不一致：${list.join("；")}。`, {
+    hint: `${REBUILD}没有变化的向量会直接沿用。`,
+    facts: { path, parts, found, wanted },
+  });
+}
+
+export function busyIndex(path: string): MingceError {
+  return new MingceError("index-busy", `另一个进程正在写这个索引：${path}`, {
+    hint: "请等它完成后再运行；查询不受影响。",
+    facts: { path },
+  });
+}
+
+/** True for what SQLite says when the bytes of a file are not those of a sound database. */
+export function isDamage(error: unknown): boolean {
+  return (
+    error instanceof Database.SqliteError &&
+    (error.code.startsWith("SQLITE_CORRUPT") || error.code === "SQLITE_NOTADB")
+  );
+}
+
+export function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY");
+}
