@@ -37,6 +37,8 @@ export interface KnowledgeBase {
   compare(request: CompareRequest): Promise<Comparison>;
   /** The maintained list of topics worth comparing. */
   topics(): readonly Topic[];
+  /** Questions to begin with, for the front page: every one is answered by the documents at hand. */
+  examples(): Promise<string[]>;
   /** What each city's documents cover. */
   coverage(): Promise<Coverage>;
   /**
