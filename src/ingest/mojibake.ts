@@ -24,12 +24,12 @@ const LATIN_IN_CHINESE = /[\u00a0\u00a7\u00a8\u00b0\u00b1\u00b7\u00d7\u00f7]/g;
 export function findMojibake(text: string): Mojibake | null {
   const kun = /(?:锟斤拷|锟斤|烫烫烫|屯屯屯)/.exec(text);
   if (kun !== null) return { sample: around(text, kun.index), reason: "有“锟斤拷”一类的替换字" };
+  const sample = text.slice(0, SAMPLE_UNITS);
+  if (readsAsUtf8InGbk(sample)) return { sample: firstIdeographs(sample), reason: "UTF-8 被当作 GBK 读取" };
   const replaced = text.match(/\ufffd/g)?.length ?? 0;
   if (replaced > 2 && replaced > text.length * REPLACEMENT_SHARE) {
     return { sample: around(text, text.indexOf("\ufffd")), reason: `有 ${replaced} 个无法还原的字符` };
   }
-  const sample = text.slice(0, SAMPLE_UNITS);
-  if (readsAsUtf8InGbk(sample)) return { sample: firstIdeographs(sample), reason: "UTF-8 被当作 GBK 读取" };
   if (isLatinNoise(sample)) return { sample: firstLatin(sample), reason: "中文被当作西文编码读取" };
   return null;
 }
