@@ -1,0 +1,86 @@
+/** The day a document was issued, and a day of effect printed in the head of a law. */
+import { DATE_SOURCE, dateIn, dateLine, dateOf } from "./calendar.ts";
+import type { Frame, Line } from "./lines.ts";
+import { isOrganName } from "./organ.ts";
+
+export interface HeadDates {
+  readonly issuedOn: string | null;
+  readonly effectiveFrom: string | null;
+}
+
+const LABELLED =
+  /^(?:成文日期|发文日期|发布日期|发布时间|印发日期|公开日期|签发日期|生成日期|日期)\s*[:：]?\s*([\d０-９]{4}.{1,12})/;
+const ENACTED = new RegExp(
+  `${DATE_SOURCE}[^\\d]{0,6}[^。；]{0,160}?(?:通过|修正|修订|公布|发布|批准|颁布|印发)`,
+  "g",
+);
+const BEGINS = new RegExp(`^${DATE_SOURCE}\\s*(?:起)?(?:施行|实施|生效)`);
+const SIGNED_INLINE = new RegExp(
+  `(?:[\\p{Script=Han}）)])\\s?(${DATE_SOURCE})\\s*(?:[（(](?:此件|主动|公开)[^）)]*[）)])?$`,
+  "u",
+);
+
+/** Issue and effect dates printed around the clauses. Null where there is none. */
+export function findDates(frame: Frame): HeadDates {
+  const head = frame.head.slice(0, 60);
+  return {
+    issuedOn:
+      signatureDate(head) ??
+      labelledDate(head) ??
+      enactment(head) ??
+      signatureDate(frame.tail) ??
+      trailingDate(frame.tail),
+    effectiveFrom: headEffect(head),
+  };
+}
+
+/** A line that is a date and nothing else; the one after the name of a body first. */
+function signatureDate(lines: readonly Line[]): string | null {
+  let lone: string | null = null;
+  for (let i = 0; i < lines.length; i++) {
+    const date = dateLine(lines[i]?.text ?? "");
+    if (date === null) continue;
+    if (isOrganName(lines[i - 1]?.text ?? "")) return date;
+    lone ??= date;
+  }
+  return lone;
+}
+
+function labelledDate(lines: readonly Line[]): string | null {
+  for (const line of lines) {
+    const label = LABELLED.exec(line.text);
+    const date = label?.[1] === undefined ? null : dateIn(label[1]);
+    if (date !== null) return date;
+  }
+  return null;
+}
+
+/** 2018年10月26日 …会议…修正: the last of such lines tells the day of the version at hand. */
+function enactment(lines: readonly Line[]): string | null {
+  let last: string | null = null;
+  for (const line of lines.slice(0, 25)) {
+    if (line.text.length > 400 || /^(?:第|为|根据)/.test(line.text)) continue;
+    for (const match of line.text.matchAll(ENACTED)) {
+      const date = dateOf(match[1], match[2], match[3]);
+      if (date !== null && (last === null || date > last)) last = date;
+    }
+  }
+  return last;
+}
+
+function headEffect(lines: readonly Line[]): string | null {
+  for (const line of lines.slice(0, 25)) {
+    const match = BEGINS.exec(line.text);
+    if (match !== null) return dateOf(match[1], match[2], match[3]);
+  }
+  return null;
+}
+
+/** A body and its date on one line at the very end. */
+function trailingDate(tail: readonly Line[]): string | null {
+  for (const line of tail.slice(-4)) {
+    const match = line.text.length > 90 ? null : SIGNED_INLINE.exec(line.text);
+    if (match?.[1] !== undefined) return dateIn(match[1]);
+  }
+  return null;
+}

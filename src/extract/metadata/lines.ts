@@ -1,0 +1,65 @@
+/** The lines of a document around its clauses: the head before the first clause, the tail after the last. */
+import type { ClauseOutline } from "../../domain/clause.ts";
+import type { Span } from "../../domain/span.ts";
+
+export interface Line extends Span {
+  /** Without surrounding space, Markdown marks and inner runs of space. */
+  readonly text: string;
+  /** True where the source marks it as a heading (Markdown #). */
+  readonly marked: boolean;
+}
+
+export interface Frame {
+  /** Lines before the first numbered clause. */
+  readonly head: readonly Line[];
+  /** Lines from the last clause to the end: where signatures and dates of notices stand. */
+  readonly tail: readonly Line[];
+  /** Every line of the document. */
+  readonly lines: readonly Line[];
+}
+
+/** Texts taken from web pages have two or more spaces where a line break was. */
+const BREAK = /\n|[ \u00a0\u2002\u2003\u3000\t]{2,}/g;
+
+/** Splits a text into its non-empty lines. */
+export function linesOf(text: string): Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  for (const gap of text.matchAll(BREAK)) {
+    push(lines, text, start, gap.index);
+    start = gap.index + gap[0].length;
+  }
+  push(lines, text, start, text.length);
+  return lines;
+}
+
+function push(lines: Line[], text: string, from: number, to: number): void {
+  const raw = text.slice(from, to);
+  const trimmed = raw.trim();
+  if (trimmed === "" || /^<!--.*-->$/.test(trimmed)) return;
+  const start = from + raw.indexOf(trimmed);
+  const bare = trimmed
+    .replace(/^(?:#{1,6}\s*|\*\*|>\s)/, "")
+    .replace(/\*\*$/, "")
+    .trim();
+  if (bare === "") return;
+  lines.push({
+    text: bare.replace(/[\s\u3000]+/g, " "),
+    marked: trimmed.startsWith("#"),
+    start,
+    end: start + trimmed.length,
+  });
+}
+
+/** Longest head in characters where segmentation found no clause. */
+const HEAD_WITHOUT_CLAUSES = 1500;
+const TAIL_LINES = 14;
+
+/** Head and tail of a document. */
+export function frameOf(text: string, outlines: readonly ClauseOutline[]): Frame {
+  const lines = linesOf(text);
+  const body = outlines.find((clause) => !/matter$/.test(clause.level));
+  const bodyStart = body?.start ?? Math.min(text.length, HEAD_WITHOUT_CLAUSES);
+  const head = lines.filter((line) => line.start < bodyStart);
+  return { head, tail: lines.slice(Math.max(0, lines.length - TAIL_LINES)), lines };
+}
