@@ -13,7 +13,7 @@ export interface BoundReading {
 
 /** Words that govern a number even from a distance: 不低于…标准的70%. */
 const GOVERNING =
-  /(?<cap>最高(?!奖|等级|级别|荣誉|人民|标准(?!不)|法院|检察|学历|水平|价|层次|档|院|学位|职称)|不(?:得|能|应)?(?:超过|高于|多于|大于|超出|突破)|上限|封顶|限额|至多|最多|最长|(?:控制|限定|限制)在)|(?<floor>不(?:得|能|应)?(?:低于|少于|小于|短于)|最低(?!工资|价|生活|标准|收入|首付|保障|限度|收购|限价|缴费|档)|至少|最少|最短|下限|起步价?|保底)/g;
+  /(?<cap>最高(?!奖(?![励补助金])|等级|级别|荣誉|人民|标准(?!不)|法院|检察|学历|水平|价|层次|档|院|学位|职称)|[≤＜<﹤≦]|不(?:得|能|应)?(?:超过|高于|多于|大于|超出|突破|超)|上限|封顶|限额|至多|最多|最长|(?:控制|限定|限制)在)|(?<floor>[≥＞>﹥≧]|不(?:得|能|应)?(?:低于|少于|小于|短于)|最低(?!工资|价|生活|标准|收入|首付|保障|限度|收购|限价|缴费|档)|至少|最少|最短|下限|起步价?|保底)/g;
 
 /** What may stand between a touching bound word and its number. */
 const FILL = "(?:了|到|至|为|是|有|分别|人民币|[:：])?\\s*(?:人民币)?\\s*$";
@@ -21,7 +21,7 @@ const TOUCH_CAP = new RegExp(
   `(?<!不|不得)(?:低于|不足|少于|小于|未达到?|未满|未超过|不满|限报|仅限|(?<![期年时上下权受界有无局极额])限)${FILL}`,
 );
 const TOUCH_FLOOR = new RegExp(
-  `(?<!不|不得|未|未能|每|每超|每到)(?:超过|高于|大于|多于|超出|达到|达|(?<![不未充足圆小])满|突破|(?<![赶反])超|不止|长于)${FILL}`,
+  `(?<!不|不得|未|未能|每|每超|每到)(?:超过|高于|大于|多于|超出|达到|达|(?<![不未充足圆小])满|突破|(?<![赶反])超|(?<![超不通经路])过|不止|长于)${FILL}`,
 );
 const TOUCH_APPROX = /(?:大约|约|(?<![最附就亲接临])近|接近|将近|大概|上)\s*(?:为|有|人民币)?\s*$/;
 
@@ -56,12 +56,12 @@ export function readBound(context: Context): BoundReading {
 
 function suffixBound(match: RegExpExecArray, kind: string): Bound | null {
   const groups = match.groups ?? {};
-  if (groups["approx"] !== undefined) return "approx";
-  if (groups["floor"] !== undefined) {
+  if (groups.approx !== undefined) return "approx";
+  if (groups.floor !== undefined) {
     // 自立项2年起 says when, 100元起 says how much.
-    return groups["floor"] === "起" && kind !== "money" ? null : "floor";
+    return groups.floor === "起" && kind !== "money" ? null : "floor";
   }
-  if (groups["cap"] === "内" && kind !== "duration") return null;
+  if (groups.cap === "内" && kind !== "duration") return null;
   return "cap";
 }
 
@@ -69,7 +69,7 @@ function suffixBound(match: RegExpExecArray, kind: string): Bound | null {
 function prefixBound(tail: string, kind: string): { bound: Bound; weak: boolean } | null {
   let governing: { bound: Bound; end: number } | null = null;
   for (const match of tail.matchAll(GOVERNING)) {
-    const bound = match.groups?.["cap"] !== undefined ? "cap" : "floor";
+    const bound = match.groups?.cap !== undefined ? "cap" : "floor";
     governing = { bound, end: match.index + match[0].length };
   }
   if (governing !== null && blocksReach(tail.slice(governing.end))) governing = null;

@@ -144,6 +144,9 @@ function isIdiom(text: string, candidate: Candidate, before: string, after: stri
   const tail = COUNT_TAILS[word];
   if (tail?.test(after)) return true;
   if (/(?:前|排名|位列|位居|全国|全省|全市)\s*$/.test(before) && /^[名位]$/.test(word)) return true;
+  if (/^[条款项]$/.test(word) && isAddress(before, after, candidate.script)) return true;
+  if (word === "届" && candidate.script === "chinese") return true;
+  if (/十分$/.test(text.slice(candidate.start, candidate.end)) && !BOUND_AFTER.test(after)) return true;
   if (word === "分" && /[时点:：]\s*$/.test(before)) return true;
   if (isQuotedName(text, candidate)) return true;
   if (candidate.unit.word === "") return false;
@@ -151,6 +154,16 @@ function isIdiom(text: string, candidate: Candidate, before: string, after: stri
   const bounded = BOUND_BEFORE.test(before) || BOUND_AFTER.test(after);
   // In Chinese characters, small numbers are mostly prose (两个市场, 三种方式).
   return !bounded && Number(candidate.value) < 10;
+}
+
+/** 本条例四十二条, 前款, 前两款规定: an address, not a count. */
+function isAddress(before: string, after: string, script: string): boolean {
+  if (
+    /(?:法|条例|办法|规定|细则|决定|规则|前|本条|上述|条第?.{0,4}款)\s*$/.test(before) &&
+    script === "chinese"
+  )
+    return true;
+  return script === "chinese" && /^(?:规定|所列|行为|情形|的规定)/.test(after);
 }
 
 /** Inside short quotation marks without a bound word: “三张清单”. */

@@ -14,6 +14,7 @@ const ENTITIES: readonly (readonly [string, string])[] = Object.entries({
   piece: "件",
   certificate: "证 本 本证书 个证书 证书 张证",
   platform: "平台 个平台 家平台",
+  booth: "展位 个展位 标准展位 个标准展位 个标准展台",
   base: "基地 个基地 家基地",
   park: "园区 个园区",
   team: "团队 个团队 团 支队伍 支团队",
@@ -28,13 +29,12 @@ const ENTITIES: readonly (readonly [string, string])[] = Object.entries({
   mu: "亩",
   hectare: "公顷",
   tonne: "吨",
-  "500 tce": "",
   kwh: "千瓦时 度 kWh 度电",
   kilowatt: "千瓦 kW",
   kilometre: "公里 千米",
   "cubic-metre": "立方米 方",
   set: "套 台套 台（套） 台(套)",
-  unit: "台",
+  unit: "台 部",
   vehicle: "辆 辆车 车",
   bed: "床 张床位 床位 张床",
   teu: "标箱 标准箱 TEU 箱 个标箱 个标准箱",
@@ -42,7 +42,7 @@ const ENTITIES: readonly (readonly [string, string])[] = Object.entries({
   head: "头 只 羽 口",
   batch: "批 批次",
   order: "单 笔",
-  work: "部 集 篇 首",
+  work: "集 篇 首",
   course: "门",
   class: "班 个班 期",
   room: "间",
@@ -62,7 +62,7 @@ const ENTITIES: readonly (readonly [string, string])[] = Object.entries({
 const TIMES: readonly (readonly [string, string])[] = [
   ["个月", "month"], ["月度", "month"], ["月", "month"], ["自然年度", "year"], ["自然年", "year"], ["年度", "year"],
   ["学年", "year"], ["年", "year"], ["季度", "quarter"], ["季", "quarter"], ["周", "week"], ["工作日", "day"],
-  ["日", "day"], ["天", "day"], ["小时", "hour"], ["学期", "semester"],
+  ["日", "day"], ["天", "day"], ["晚", "night"], ["夜", "night"], ["小时", "hour"], ["学期", "semester"],
 ]; // biome-ignore format: a table reads better in rows
 
 const ENTITY_CODES = new Map(ENTITIES);
@@ -71,22 +71,22 @@ const longestFirst = (words: readonly (readonly [string, string])[]) =>
   words
     .map(([word]) => word)
     .sort((a, b) => b.length - a.length)
-    .map(escape)
+    .map(escapeRegExp)
     .join("|");
 const ENTITY = longestFirst(ENTITIES);
 const TIME = longestFirst(TIMES);
 
-function escape(word: string): string {
+function escapeRegExp(word: string): string {
   return word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 /** 元/人·月, 元/平方米, 万元/500吨标准煤, 元每人每月, 元/（人·年）. */
 const SLASH = new RegExp(
-  `^\\s*(?:[/／]\\s*每?|每)\\s*[（(]?(?<number>\\d+(?:\\.\\d+)?(?:万|亿|千)?)?\\s*(?:(?<tce>吨标准煤|吨标煤)|(?<time1>${TIME})|(?<entity>${ENTITY}))(?:\\s*(?:[·・.\\-—/／、••x×*]|每)\\s*每?(?:(?<time2>${TIME})|(?<entity2>${ENTITY})))?`,
+  `^\\s*(?:[/／]\\s*每?|每)\\s*[（(]?(?<number>\\d+(?:\\.\\d+)?(?:万|亿|千)?)?\\s*(?:(?<tce>吨标准煤|吨标煤)|(?<time1>${TIME})|(?<entity>${ENTITY}))(?:\\s*(?:[·・.\\-—/／、•x×*]|每)\\s*每?(?:(?<time2>${TIME})|(?<entity2>${ENTITY}))|(?<time3>${TIME})(?!度?最|[内起前]))?`,
 );
 /** 每人每年, 每个企业, 单户, 同一项目, 每新增1家. */
 const EACH = new RegExp(
-  `(?:(?<lead>每)(?:新增|增加|新建|建成|完成|培育|引进|认定|获得|新|举办|承办|吸纳|招用|培训|成功)*|单一?(?=个|家|户|笔|项目|企业|个项目)|同一(?=企业|项目|单位|个人|主体|机构|家|个))(?:一|1)?(?:(?<time>${TIME})(?![初末底])|(?<entity>${ENTITY}))`,
+  `(?:(?<lead>每)(?:新增|增加|新建|建成|完成|培育|引进|认定|获得|新|举办|承办|吸纳|招用|培训|成功)*|单一?(?=个|家|户|笔|项目|企业|人|平台|机构|户企业|套|部)|同一(?=企业|项目|单位|个人|主体|机构|家|个))(?:一|1)?(?:(?<time>${TIME})(?![初末底])|(?<entity>${ENTITY}))`,
   "g",
 );
 /** 年度最高, 年最高, 年化, 当年累计. */
@@ -108,13 +108,13 @@ export function readPer(context: Context, everyUnit: string | null): string | nu
 
 function fromSlash(match: RegExpExecArray, context: Context): string | null {
   const groups = match.groups ?? {};
-  const number = groups["number"];
-  if (groups["tce"] !== undefined) return number === undefined ? "tce" : `${number} tce`;
-  const parts = [groups["entity"], groups["entity2"]].map((word) =>
+  const number = groups.number;
+  if (groups.tce !== undefined) return number === undefined ? "tce" : `${number} tce`;
+  const parts = [groups.entity, groups.entity2].map((word) =>
     word === undefined ? null : ENTITY_CODES.get(word),
   );
   const entity = parts.find((part) => part !== undefined && part !== null) ?? null;
-  const timeWord = groups["time1"] ?? groups["time2"];
+  const timeWord = groups.time1 ?? groups.time2 ?? groups.time3;
   const time = timeWord === undefined ? null : (TIME_CODES.get(timeWord) ?? null);
   const code = withPerson(entity, time, context.lead);
   return number === undefined || number === "1" ? code : `${number} ${code}`;
@@ -132,9 +132,8 @@ function fromEach(near: string, context: Context): string | null {
   let time: string | null = null;
   for (const match of near.matchAll(EACH)) {
     const groups = match.groups ?? {};
-    if (groups["time"] !== undefined && groups["lead"] !== undefined)
-      time = TIME_CODES.get(groups["time"]) ?? time;
-    else if (groups["entity"] !== undefined) entity = entityCode(near, match, groups) ?? entity;
+    if (groups.time !== undefined && groups.lead !== undefined) time = TIME_CODES.get(groups.time) ?? time;
+    else if (groups.entity !== undefined) entity = entityCode(near, match, groups) ?? entity;
   }
   if (time === null && YEARLY.test(near)) time = "year";
   if (time === "month" && entity === null) return withPerson(null, time, context.lead);
@@ -147,7 +146,7 @@ function entityCode(
   match: RegExpExecArray,
   groups: Record<string, string | undefined>,
 ): string | null {
-  const word = groups["entity"] ?? "";
+  const word = groups.entity ?? "";
   const code = ENTITY_CODES.get(word) ?? null;
   const behind = near.slice((match.index ?? 0) + match[0].length, (match.index ?? 0) + match[0].length + 14);
   // 每个企业或创客团队: no one kind of body.

@@ -3,7 +3,7 @@
 import { Decimal, decimalString } from "../../domain/decimal.ts";
 import type { AmountKind } from "../../domain/fact.ts";
 import { isExcluded } from "./exclusions.ts";
-import { bareScaleIsMoney } from "./money-context.ts";
+import { bareScaleIsCount, bareScaleIsMoney } from "./money-context.ts";
 import type { NumberToken } from "./tokens.ts";
 import type { Unit } from "./units.ts";
 
@@ -31,11 +31,13 @@ const RANGE_GAP = /^\s*(?:[（(]不?含[^（()）]{0,6}[）)])?\s*(?:-{1,2}|－|
 const LONGEST_GAP = 14;
 
 const YUAN: Unit = { kind: "money", unit: "CNY", word: "", factor: "1" };
+const COUNT: Unit = { kind: "count", unit: "", word: "", factor: "1" };
 
 interface Draft {
   token: NumberToken;
   unit: Unit | null;
   value: string;
+  scale: string | null;
   listedAfter: boolean;
 }
 
@@ -50,15 +52,23 @@ export function quantitiesOf(
   to: number,
 ): Quantity[] {
   const drafts = tokens.map(
-    (token): Draft => ({ token, unit: token.unit, value: token.value, listedAfter: false }),
+    (token): Draft => ({
+      token,
+      unit: token.unit,
+      value: token.value,
+      scale: token.scale,
+      listedAfter: false,
+    }),
   );
   shareUnits(text, drafts);
   for (const draft of drafts) {
     if (draft.unit === null && draft.token.scale !== null && isBareScale(text, draft)) {
-      const money = bareScaleIsMoney(text, draft.token, from, to);
-      draft.unit = money ? YUAN : { kind: "count", unit: "", word: "", factor: "1" };
+      if (bareScaleIsMoney(text, draft.token, from, to)) draft.unit = YUAN;
+      else if (bareScaleIsCount(text, draft.token, from, to)) draft.unit = COUNT;
     }
   }
+  // Again, now that a bare 万 has its unit: 50-100万的企业.
+  shareUnits(text, drafts);
   return joinRanges(text, drafts, from);
 }
 
@@ -83,8 +93,8 @@ function shareUnits(text: string, drafts: Draft[]): void {
     if (left.unit !== null || right.unit === null || left.token.script === "word") continue;
     if (right.unit.kind === "rate" && right.token.script === "word") continue;
     left.unit = right.unit;
-    const scale = right.token.scale;
-    if (left.token.scale !== null || scale === null) continue;
+    const scale = right.scale;
+    if (left.scale !== null || scale === null) continue;
     // 8000-1万元 has its own scale; 5-10万元 and 100、50、20万元 share it.
     if (
       left.token.script === "chinese" &&
@@ -94,6 +104,7 @@ function shareUnits(text: string, drafts: Draft[]): void {
     const scaled = new Decimal(left.value).times(shareable(right.token, scale));
     if (range && scaled.gte(right.value)) continue;
     left.value = decimalString(scaled);
+    left.scale = scale;
   }
 }
 

@@ -16,7 +16,7 @@ const MEASURED =
   /投资额?|收入|产值|销售额|营业额|营收|交易额|成交额|合同额|金额|注册资本|融资|募集|资金|担保|贷款|余额|税收|纳税|贡献|研发投入|研发费用|支出|增加值|成本|资产|单价|总价|价款|价格|估值|购置|设备|额|面积|产能|用工|人数|数量|规模|占比|比例|比重|率|强度|增幅|增速|增长|期限|时间|年限/;
 /** The condition is closed behind the number: 以上的, 以下且, 以上,按…. */
 const CONDITION_AFTER =
-  /^\s*(?:[（(][^）)]{0,8}[）)])?\s*(?:及?以上|及?以下|以内|左右)?\s*(?:[（(][^）)]{0,8}[）)])?\s*(?:（含）)?的(?!奖励|补贴|补助|资助|标准|比例|资金|一次性|奖补|扶持|经费|额度|支持|工作|定额|生活|安家|购房|租房|贴息|担保费|优惠|配套|最高|贷款)/;
+  /^\s*(?:[（(][^）)]{0,8}[）)])?\s*(?:及?以上|及?以下|以内|左右)?\s*(?:[（(][^）)]{0,8}[）)])?\s*(?:（含）)?的(?!标准|比例|资金|一次性|经费|额度|工作|定额|最高|贷款|[^，,。；;的给予按]{0,6}(?:奖励|补贴|补助|资助|奖补|扶持|支持|贴息|担保费|优惠|配套|津贴))/;
 const PENALTY = /罚款|处以|并处|处$|拘留|徒刑|赔偿|没收|违约金|滞纳金|禁止/;
 const DEADLINE =
   /^\s*(?:[（(][^）)]{0,6}[）)])?\s*(?:以内|之内|内|前|之前|后)?[^，,。；;]{0,24}?(?:办结|完成|作出|答复|公布|报送|报|制定|审批|审核|受理|反馈|拨付|出具|送达|提出|通知|告知|办理|印发|兑现|支付|组织|回复|反馈|公示|申请|备案|整改|缴纳|向|书面|履行|移送|退还|处理|决定)/;
@@ -40,8 +40,20 @@ export function readRole(context: Context, bound: Bound, everyUnit: boolean): Am
 function moneyRole(context: Context, bound: Bound): AmountRole {
   const segment = shorter(context);
   if (PENALTY.test(context.lead.slice(-30)) && !BENEFIT.test(segment)) return "threshold";
+  // 单户累计不超过, 每年最高: a limit by recipient is what one can get.
+  if (
+    bound === "cap" &&
+    /(?:每|单[户个家笔项人企]|同一)[^，,。；;]{0,12}(?:累计|最高|不超过|不高于|上限|总额)/.test(segment)
+  ) {
+    if (!/(?:担保|贷款|授信|投资)(?:金)?额/.test(segment)) return "benefit";
+  }
   if (isCondition(context, bound, segment)) return "threshold";
   const rewarded = BENEFIT_AFTER.test(context.after) || BENEFIT.test(segment);
+  if (
+    /(?:设立|建立|组建|安排)[^，,。；;]{0,6}$/.test(segment) &&
+    /^\s*(?:以上|左右)?的?[^，,。；;]{0,10}(?:基金|资金池|专项资金|风险补偿)/.test(context.rest.slice(0, 24))
+  )
+    return "budget";
   if (BUDGET.test(segment) && !/给予|奖励|补贴|补助|最高/.test(segment)) return "budget";
   if (rewarded) return "benefit";
   if (BENEFIT.test(context.before)) return "benefit";

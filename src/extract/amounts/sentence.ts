@@ -29,7 +29,7 @@ export function amountsOfSentence(
   if (quantities.length === 0) return [];
   const contexts = contextsOf(masked, quantities, from, to);
   const bounds = settleLists(contexts, contexts.map(readBound));
-  const pers = settlePers(masked, contexts);
+  const pers = settlePers(masked, contexts, bounds);
   const subjects = readSubjects(contexts);
   const intervals = intervalsOf(masked, quantities);
   return contexts.map((context, index): Amount => {
@@ -97,7 +97,11 @@ function settleLists(contexts: readonly Context[], readings: BoundReading[]): Bo
 }
 
 /** Own per of each amount; lists, parallel rows and conditions (每个单位…的,) pass theirs on. */
-function settlePers(masked: string, contexts: readonly Context[]): (string | null)[] {
+function settlePers(
+  masked: string,
+  contexts: readonly Context[],
+  bounds: readonly BoundReading[],
+): (string | null)[] {
   const pers: (string | null)[] = [];
   let everyUnit: string | null = null;
   contexts.forEach((context, index) => {
@@ -107,7 +111,9 @@ function settlePers(masked: string, contexts: readonly Context[]): (string | nul
       pers.push(null);
       return;
     }
-    let per = readPer(context, quantity.kind === "money" || quantity.kind === "rate" ? everyUnit : null);
+    // 每增加1亿元奖励10万元,最高100万元: the cap is no longer counted by the step.
+    const stepped = (quantity.kind === "money" || quantity.kind === "rate") && bounds[index]?.bound !== "cap";
+    let per = readPer(context, stepped ? everyUnit : null);
     const before = index === 0 ? null : (pers[index - 1] ?? null);
     if (per === null && previous !== null && previous.kind === quantity.kind && before !== null) {
       const parallel = quantity.listed || isParallelRow(context.gap);

@@ -5,7 +5,8 @@ const LONGEST_SUBJECT = 40;
 /** Verbs and bound words between the named thing and its number. */
 const TAIL =
   /(?:(?:分别|各|一次性|最高|最低|不超过|不低于|不高于|不少于|上限|封顶|给予|给与|予以|奖励|奖补|补贴|补助|资助|支持|扶持|配套|额度|标准|金额|按照?|享受|发放|达到?|每[^，,。；;]{1,6}|为|至|到|约|近|超过|的|可|将|，|,|:|：|\s)+)$/;
-const HEAD = /^(?:[，,、；;。:：\s”）)]|其中|以及|及|和|或|对于?|给予|给与|按照?|的|且|并|分别)+/;
+const HEAD =
+  /^(?:[（(]不?含[^）)]{0,6}[）)]|及?以上|及?以下|以内|左右|[，,、；;。:：\s”）)]|其中|以及|及|和|或|对于?|给予|给与|按照?|的|且|并|分别)+/;
 const ORDERED = /分别|依次|各自/;
 
 /** Subjects of the amounts of one sentence, in the order of the contexts. */
@@ -109,5 +110,5 @@ export function readBase(context: Context): string | null {
     );
   const phrase = at === null ? near : near.slice(at[0].length);
   const base = clean(phrase);
-  return base === null || base.length < 2 ? null : base;
+  return base === null || base.length < 2 || /LPR|报价利率/.test(base) ? null : base;
 }

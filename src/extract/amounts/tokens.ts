@@ -24,7 +24,7 @@ const SCALES: Readonly<Record<string, number>> = { 十: 1, 百: 2, 千: 3, 万: 
 
 /** Words that are amounts without a number: half and the whole. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
-  [/减半|折半|一半(?!以)|半价|半费/y, "50"],
+  [/(?<![一二两三四五六七八九十\d])减半|折半|一半(?!以)|半价|半费/y, "50"],
   [/全额(?=[^，,。；;]{0,4}(?:补|资助|奖|返还|退|贴息|减免|免除|免收|承担|报销|保障))/y, "100"],
 ];
 const PERCENT: Unit = { kind: "rate", unit: "percent", word: "%", factor: "1" };
@@ -57,6 +57,14 @@ export function scanNumbers(text: string, from = 0, to = text.length): NumberTok
   const tokens: NumberToken[] = [];
   STARTS.lastIndex = from;
   for (let match = STARTS.exec(text); match !== null && match.index < to; match = STARTS.exec(text)) {
+    if (text[match.index - 1] === "第") {
+      // 第十二条 is an address, by far the most frequent number of a law: passed over unread.
+      const end = endOfRun(text, match.index);
+      if (/[条款项章节编]/.test(text[end] ?? "")) {
+        STARTS.lastIndex = end;
+        continue;
+      }
+    }
     const token = readToken(text, match.index);
     if (token === null) {
       // A run of numerals that is no number is passed over whole, so that no run is read twice.
