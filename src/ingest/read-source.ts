@@ -90,8 +90,14 @@ async function toText(name: string, format: SourceFormat, bytes: Uint8Array): Pr
   }
 }
 
-/** Content hash of a file and its sidecar as `readSource` would give it, without decoding or parsing anything. */
+/**
+ * Content hash of a file and its sidecar as `readSource` would give it, without decoding or parsing anything.
+ *
+ * @throws MingceError source-missing, source-too-large
+ */
 export async function contentHashOf(path: string): Promise<string> {
+  const size = await sizeOf(path);
+  if (size > MAX_SOURCE_BYTES) throw tooLarge(path, size);
   return hashOf(await readFile(path), (await readOptional(sidecarPathOf(path))) ?? undefined);
 }
 
