@@ -1,5 +1,6 @@
 /** Groups the lines around the body into entries: title block, notice, contacts, signature, remnants. */
 import type { Block } from "./blocks.ts";
+import { type Family, readLabel } from "./labels.ts";
 import {
   definiteKind,
   type FrameKind,
@@ -32,9 +33,18 @@ const GROUPED = new Set<FrameKind>([
 /** Longest table of contents looked for, in lines. */
 const LONGEST_TOC = 400;
 
-/** Blocks of a table of contents: 目录 and what follows until its first line comes again. */
+/** Families that a table of contents lists. */
+const LISTED = new Set<Family>(["part", "chapter", "division", "cnDot"]);
+/** Titles in a row without a word of text between them, that come again further down, are a table of contents. */
+const SHORTEST_TOC = 3;
+const LONGEST_TOC_LINE = 60;
+
+/**
+ * Blocks of a table of contents: 目录 and what follows until its first line comes again, or a row of titles most of
+ * which come again.
+ */
 export function findToc(text: string, blocks: readonly Block[]): Set<number> {
-  const toc = new Set<number>();
+  const toc = unmarkedToc(text, blocks);
   blocks.forEach((block, index) => {
     if (toc.has(index) || !isTocMark(text, block)) return;
     const first = blocks[index + 1];
@@ -48,6 +58,37 @@ export function findToc(text: string, blocks: readonly Block[]): Set<number> {
       return;
     }
   });
+  return toc;
+}
+
+/** Rows of chapter titles that are repeated below. */
+function unmarkedToc(text: string, blocks: readonly Block[]): Set<number> {
+  const keys = blocks.map((block) => {
+    if (block.kind !== "text" || block.to - block.from > LONGEST_TOC_LINE) return null;
+    const label = readLabel(text, block.from, block.to);
+    if (label === null || !LISTED.has(label.family)) return null;
+    const words = wordsOf(text, block);
+    return /[。；;，,：:]/.test(words) ? null : tocKey(words);
+  });
+  const lastSeen = new Map<string, number>();
+  keys.forEach((key, index) => {
+    if (key !== null) lastSeen.set(key, index);
+  });
+  const toc = new Set<number>();
+  for (let from = 0; from < keys.length; from += 1) {
+    let to = from;
+    while (to < keys.length && keys[to] !== null) to += 1;
+    if (to - from >= SHORTEST_TOC) {
+      const row = keys.slice(from, to);
+      const again = row.filter((key) => key !== null && (lastSeen.get(key) ?? 0) >= to).length;
+      // The first title of the body may close the row: 第六章 附则 | 第一章 总则.
+      const bodyTitle = row.findIndex((key, i) => i > 0 && key === row[0]);
+      const end = bodyTitle === -1 ? to : from + bodyTitle;
+      if (again * 2 >= row.length || bodyTitle >= SHORTEST_TOC)
+        for (let i = from; i < end; i += 1) toc.add(i);
+    }
+    from = Math.max(from, to);
+  }
   return toc;
 }
 

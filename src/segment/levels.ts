@@ -68,6 +68,7 @@ function levelOf(
  */
 function isSectionRun(text: string, blocks: readonly Block[], run: readonly Unit[]): boolean {
   const withList = run.filter((unit) => unit.children.some(isListChild));
+  if (run.some((unit) => unit.children.some((child) => child.family === "article"))) return true;
   if (withList.length === 0) return false;
   if (withList.some((unit) => unit.children.some((child) => child.continues))) return true;
   const topmost = run[0]?.family === "cnDot" || (run[0]?.depth ?? 0) > 0;

@@ -10,6 +10,8 @@ interface Candidate {
   readonly block: number;
   /** Ordinal of the next label of this family at the beginning of a line, 0 when there is none. */
   nextOrdinal: number;
+  /** A title line right above an article: 一、管辖 over 第一条. It holds articles as a chapter does. */
+  overArticle: boolean;
 }
 
 export interface Numbering {
@@ -23,8 +25,13 @@ export interface Numbering {
 const LARGEST_SKIP = 3;
 /** A chapter title is short; 第三章规定的… at the beginning of a line is not one. */
 const LONGEST_CHAPTER_TITLE = 60;
+/** 一、 over articles ranks between 节 and 条. */
+const RANK_OVER_ARTICLES = 3.5;
+const RANK_OF_ARTICLES = 4;
 /** How many lines a title above a restarted numbering may lie back. */
 const TITLE_LOOKBACK = 4;
+/** Several chapters on one line are a table of contents. */
+const CHAPTER_WITHIN = /第[一二三四五六七八九十百]{1,4}[编章]/;
 /** Labels that can stand behind one another on one line: 一、(一)1. */
 const LONGEST_LABEL_CHAIN = 3;
 
@@ -45,6 +52,8 @@ class Numberer {
   private stack: Unit[] = [];
   /** Last ordinal accepted per family since the last attachment began, for numberings that run on under new parents. */
   private last = new Map<Unit["family"], { ordinal: number; branch: number }>();
+  /** List units that hold articles. */
+  private readonly overArticles = new Set<Unit>();
   /** Most articles of the text stand apart from their label by a space. */
   private articlesDetached = false;
 
@@ -88,7 +97,7 @@ class Numberer {
         const label = readLabel(this.text, from, block.to);
         if (label === null) break;
         if (i > 0 && (label.ordinal !== 1 || label.family === "isFirst")) break;
-        found.push({ label, block: index, nextOrdinal: 0 });
+        found.push({ label, block: index, nextOrdinal: 0, overArticle: false });
         from = label.body;
       }
     });
@@ -97,9 +106,27 @@ class Numberer {
       const candidate = found[i];
       if (candidate === undefined) continue;
       candidate.nextOrdinal = upcoming.get(candidate.label.family) ?? 0;
+      const following = found[i + 1];
+      candidate.overArticle =
+        following?.label.family === "article" &&
+        following.block === candidate.block + 1 &&
+        this.isTitle(candidate.label, this.block(candidate.block));
       upcoming.set(candidate.label.family, candidate.label.ordinal);
     }
     return found;
+  }
+
+  /** The words behind the label are a short title without a stop. */
+  private isTitle(label: Label, block: Block): boolean {
+    return (
+      block.to - label.body <= LONGEST_CHAPTER_TITLE &&
+      !/[。；;：:，,]/.test(this.text.slice(label.body, block.to))
+    );
+  }
+
+  /** Rank among the units that close one another, null for list items. */
+  private rankOf(unit: Unit): number | null {
+    return this.overArticles.has(unit) ? RANK_OVER_ARTICLES : structuralRank(unit.family);
   }
 
   private consider(candidate: Candidate): boolean {
@@ -119,6 +146,7 @@ class Numberer {
   private considerChapter(candidate: Candidate): boolean {
     const block = this.block(candidate.block);
     const title = this.text.slice(candidate.label.end, block.to);
+    if (CHAPTER_WITHIN.test(title)) return false;
     if (block.depth === 0) {
       if (title.length > LONGEST_CHAPTER_TITLE || /[。；;]/.test(title)) return false;
       if (!candidate.label.detached && /^(?:的|规定|所|、|和|中|内|以)/.test(title)) return false;
@@ -144,7 +172,7 @@ class Numberer {
       (label.ordinal === last.ordinal && label.branch === last.branch + 1) ||
       (label.ordinal === last.ordinal && label.branch === 2 && last.branch === 0);
     const words = this.text.slice(label.end, Math.min(block.to, label.end + 12));
-    if (REFERENCE_AFTER_ARTICLE.test(words)) return false;
+    if (REFERENCE_AFTER_ARTICLE.test(words) && !(follows && label.detached)) return false;
     if (!label.detached && this.articlesDetached) {
       if (!follows || (candidate.nextOrdinal !== 0 && candidate.nextOrdinal <= label.ordinal)) return false;
     }
@@ -158,7 +186,7 @@ class Numberer {
       );
       if (!underNewChapter) this.openAttachment(candidate.block);
     }
-    this.openStructural(candidate, 4);
+    this.openStructural(candidate, RANK_OF_ARTICLES);
     return true;
   }
 
@@ -167,11 +195,10 @@ class Numberer {
     while (this.stack.length > 0) {
       const top = this.stack[this.stack.length - 1];
       if (top === undefined) break;
-      const topRank = structuralRank(top.family);
+      const topRank = this.rankOf(top);
       if (topRank !== null && topRank < rank) break;
       if (top.family === "heading" && top.depth > 0 && block.depth > top.depth) break;
-      if (top.family === "heading" && block.depth === 0 && rank === 4) break;
-      if (top.family === "cnDot" && rank === 4 && top.depth > 0) break;
+      if (top.family === "heading" && block.depth === 0 && rank === RANK_OF_ARTICLES) break;
       this.stack.pop();
     }
     this.push(candidate, false);
@@ -182,17 +209,25 @@ class Numberer {
   private considerListItem(candidate: Candidate): boolean {
     const { label } = candidate;
     const block = this.block(candidate.block);
+    if (candidate.overArticle) {
+      this.openStructural(candidate, RANK_OVER_ARTICLES);
+      const unit = this.stack[this.stack.length - 1];
+      if (unit !== undefined) this.overArticles.add(unit);
+      return true;
+    }
     const open = this.stack.findLastIndex((unit) => unit.family === label.family);
     const sibling = open === -1 ? undefined : this.stack[open];
     if (sibling?.label) {
       const step = label.ordinal - sibling.label.ordinal;
       const plausible =
         step === 1 ||
-        (step === 0 && candidate.nextOrdinal === label.ordinal + 1) ||
+        step === 0 ||
+        block.depth > 0 ||
         (step > 1 && (step <= LARGEST_SKIP || candidate.nextOrdinal === label.ordinal + 1)) ||
         (step < 0 && (label.ordinal === 1 || candidate.nextOrdinal === label.ordinal + 1));
       if (!plausible && !(label.family === "sequence" && step > 0)) return false;
-      if (label.ordinal === 1 && open === 0 && this.openAttachment(candidate.block)) {
+      const outermost = sibling.parent === null || sibling.parent.family === "attachment";
+      if (label.ordinal === 1 && outermost && this.openAttachment(candidate.block)) {
         this.push(candidate, false);
         return true;
       }
@@ -207,12 +242,13 @@ class Numberer {
       while (this.stack.length > 0) {
         const top = this.stack[this.stack.length - 1];
         if (top === undefined || (top.depth > 0 && top.depth < block.depth)) break;
+        if ((this.rankOf(top) ?? RANK_OF_ARTICLES) < RANK_OF_ARTICLES && top.depth === 0) break;
         this.stack.pop();
       }
     }
     const before = this.last.get(label.family)?.ordinal ?? 0;
     const continues = label.ordinal > 1 && label.ordinal === before + 1;
-    if (label.ordinal > 1 && !continues) {
+    if (label.ordinal > 1 && !continues && block.depth === 0) {
       const near = label.ordinal > before && label.ordinal - before <= LARGEST_SKIP;
       if (!near && candidate.nextOrdinal !== label.ordinal + 1) return false;
     }
@@ -226,7 +262,7 @@ class Numberer {
     const rank = listRank(candidate.label.family);
     while (this.stack.length > 0) {
       const top = this.stack[this.stack.length - 1];
-      if (top === undefined || structuralRank(top.family) !== null || top.family === "heading") return;
+      if (top === undefined || this.rankOf(top) !== null || top.family === "heading") return;
       if (listRank(top.family) < rank) return;
       const previous = this.block(candidate.block - 1);
       const awaited =

@@ -85,7 +85,8 @@ export function addParagraphs(text: string, blocks: readonly Block[], unit: Unit
     paragraphs.push(paragraph);
   }
   unit.children.sort((a, b) => a.start - b.start);
-  if (unit.level === "article") nestListsInParagraphs(unit, paragraphs);
+  if (unit.level === "article")
+    nestListsInParagraphs(unit, paragraphs, /[。；;：:，,！]$/.test(text.slice(unit.bodyFrom, unit.bodyTo)));
   if (
     unit.family !== "paragraph" &&
     children.length === 0 &&
@@ -124,8 +125,12 @@ function paragraphUnit(block: Block, index: number, parent: Unit, number: number
 }
 
 /** Lists below a paragraph of an article become its children; the first paragraph is the article itself. */
-function nestListsInParagraphs(article: Unit, paragraphs: readonly Unit[]): void {
-  if (paragraphs.length === 0 || article.bodyFrom >= article.bodyTo || article.heading !== null) return;
+function nestListsInParagraphs(
+  article: Unit,
+  paragraphs: readonly Unit[],
+  firstLineIsSentence: boolean,
+): void {
+  if (paragraphs.length === 0 || article.bodyFrom >= article.bodyTo || !firstLineIsSentence) return;
   const listed = article.children.filter((child) => child.family !== "paragraph");
   for (const child of listed) {
     const above = paragraphs.findLast((paragraph) => paragraph.start < child.start);
