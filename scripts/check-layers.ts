@@ -18,6 +18,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ["build", "search"],
   ["compare"],
   ["answer"],
+  ["kb"],
   ["kb.ts"],
   ["http", "cli", "mcp", "web"],
 ];

@@ -1,7 +1,12 @@
 /** openKnowledgeBase: the one place that picks store, embedder and clock. The doors call what it returns. */
+import { ask } from "./answer/ask.ts";
+import { buildIndex } from "./build/build-index.ts";
+import { compare } from "./compare/compare.ts";
+import { coverageOf } from "./compare/coverage.ts";
 import type { Clause } from "./domain/clause.ts";
 import type { CompareRequest, Comparison, Topic } from "./domain/comparison.ts";
-import type { Document } from "./domain/document.ts";
+import { dateInChina } from "./domain/dates.ts";
+import { type Document, documentAsOf } from "./domain/document.ts";
 import type {
   Coverage,
   IndexOptions,
@@ -18,6 +23,16 @@ import type {
   SearchRequest,
   SearchResult,
 } from "./domain/retrieval.ts";
+import { type CurrentStore, currentStore } from "./kb/current-store.ts";
+import { exampleQuestions } from "./kb/examples.ts";
+import { type FolderOptions, type Folders, foldersOf } from "./kb/folders.ts";
+import { importUpload, removeUploaded } from "./kb/import.ts";
+import { loadParts, type Parts, refuseDatabaseUrl } from "./kb/parts.ts";
+import { statusReport } from "./kb/status.ts";
+import type { SearchDeps } from "./search/deps.ts";
+import { search } from "./search/search.ts";
+import { similar } from "./search/similar.ts";
+import { suggest } from "./search/suggest.ts";
 
 export type * from "./domain/indexing.ts";
 
@@ -56,4 +71,106 @@ export interface KnowledgeBase {
   /** Today by the clock the base was opened with, ISO. */
   today(): string;
   close(): Promise<void>;
+}
+
+export interface KnowledgeBaseOptions extends FolderOptions {
+  /** read: there must be an index; write: one may be made. Default read. */
+  readonly mode?: "read" | "write";
+  readonly databaseUrl?: string;
+  /** An OpenAI-compatible embedding server instead of the local model. */
+  readonly embeddingUrl?: string;
+  readonly clock?: () => Date;
+}
+
+/**
+ * Opens the knowledge base of a folder.
+ * @throws MingceError index-missing, index-damaged, index-incompatible (mode read), model-missing, model-damaged,
+ *   dictionary-invalid, config-invalid.
+ */
+export async function openKnowledgeBase(options: KnowledgeBaseOptions = {}): Promise<KnowledgeBase> {
+  refuseDatabaseUrl(options.databaseUrl);
+  const folders = foldersOf(options);
+  const parts = await loadParts(folders, options.embeddingUrl);
+  const current = currentStore(folders.index, parts.identity);
+  if (options.mode !== "write") {
+    try {
+      await current.reader();
+    } catch (error) {
+      await parts.embedder.close();
+      throw error;
+    }
+  }
+  return knowledgeBase(folders, parts, current, options.clock ?? (() => new Date()));
+}
+
+function knowledgeBase(
+  folders: Folders,
+  parts: Parts,
+  current: CurrentStore,
+  clock: () => Date,
+): KnowledgeBase {
+  const today = () => dateInChina(clock());
+  const deps = async (): Promise<SearchDeps> => ({ ...parts, store: await current.reader() });
+  const kb: KnowledgeBase = {
+    today,
+    search: async (request) => search(await deps(), request),
+    ask: async (request) => ask(await deps(), request),
+    similar: async (clauseId, filter, limit) => similar(await deps(), clauseId, filter, limit),
+    suggest: async (typed, limit) => suggest(await deps(), typed, limit),
+    async compare(request) {
+      const own = await deps();
+      return compare({ ...own, search: (one) => search(own, one) }, request);
+    },
+    topics: () => parts.topics,
+    examples: async () => exampleQuestions(folders.questions, await deps(), today()),
+    async coverage() {
+      const store = await current.reader();
+      const documents = await store.documents();
+      const all = documents.map(async (document) => ({
+        document,
+        clauses: await store.clauses(document.id),
+      }));
+      return coverageOf(await Promise.all(all), parts.topics, parts.cutter);
+    },
+    async documents(asOf) {
+      const documents = await (await current.reader()).documents();
+      return documents.map((document) => documentAsOf(document, asOf));
+    },
+    async document(id, asOf) {
+      const document = await (await current.reader()).document(id);
+      return document === null ? null : documentAsOf(document, asOf);
+    },
+    text: async (id) => (await current.reader()).text(id),
+    clauses: async (documentId) => (await current.reader()).clauses(documentId),
+    async clause(id) {
+      const found = await (await current.reader()).clausesById([id]);
+      return found.get(id) ?? null;
+    },
+    async cities() {
+      const counts = new Map<string, number>();
+      for (const { city } of await (await current.reader()).documents()) {
+        if (city !== null) counts.set(city, (counts.get(city) ?? 0) + 1);
+      }
+      return byCount([...counts].map(([value, count]) => ({ value, count })));
+    },
+    async departments() {
+      const counts = await (await current.reader()).departmentCounts();
+      return byCount(counts.map(({ name, clauses }) => ({ value: name, count: clauses })));
+    },
+    status: () => statusReport(folders, parts, current),
+    index: (request) =>
+      current.write((store) => buildIndex({ ...parts, store, root: folders.documents, clock }, request)),
+    importDocument: (upload) => importUpload(folders.documents, kb.index, upload),
+    removeDocument: (id) => removeUploaded(folders.documents, current, clock().toISOString(), id),
+    async close() {
+      await current.close();
+      await parts.embedder.close();
+    },
+  };
+  return kb;
+}
+
+/** Most first; the same count in the order of the words. */
+function byCount(values: FacetValue[]): FacetValue[] {
+  return values.sort((a, b) => b.count - a.count || a.value.localeCompare(b.value, "zh"));
 }

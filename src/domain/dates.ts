@@ -46,3 +46,8 @@ export function addMonths(date: string, months: number): string {
   const m = (index % 12) + 1;
   return isoDate(y, m, Math.min(day, daysInMonth(y, m))) ?? date;
 }
+
+/** The date in China at an instant: the day on which the documents take effect or expire there. */
+export function dateInChina(instant: Date): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(instant);
+}
