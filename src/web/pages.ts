@@ -1,8 +1,11 @@
 /** The pages of the server, one line each. */
 import type { App, Door, Routes } from "../http/door.ts";
+import { askPage } from "./pages/ask.tsx";
+import { documentsPage } from "./pages/documents.tsx";
+import { readerPage } from "./pages/reader.tsx";
 import { staticFiles } from "./static-files.ts";
 
-const PAGES: readonly Routes[] = [staticFiles];
+const PAGES: readonly Routes[] = [staticFiles, askPage, documentsPage, readerPage];
 
 export function registerPages(app: App, door: Door): void {
   for (const register of PAGES) register(app, door);

@@ -2,6 +2,7 @@
 
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
+import { NAVIGATION } from "../navigation.ts";
 import { asset } from "../static-files.ts";
 
 export interface LayoutProps {
@@ -13,12 +14,6 @@ export interface LayoutProps {
   readonly scripts?: readonly string[];
   readonly children?: Child;
 }
-
-const NAVIGATION: readonly { readonly href: string; readonly label: string }[] = [
-  { href: "/", label: "提问" },
-  { href: "/documents", label: "文件" },
-  { href: "/coverage", label: "覆盖" },
-];
 
 export function Layout({ title, current, scripts = [], children }: LayoutProps) {
   return (
