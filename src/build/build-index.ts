@@ -5,6 +5,7 @@ import type { Embedder } from "../domain/embedding.ts";
 import { describeError, MingceError } from "../domain/errors.ts";
 import type { IndexFailure, IndexOptions, IndexReport, Inspection } from "../domain/indexing.ts";
 import type { Passage } from "../domain/retrieval.ts";
+import { linkReferences } from "../extract/references.ts";
 import { readSource } from "../ingest/read-source.ts";
 import type { DocumentRecord, WritableStore } from "../store/knowledge-store.ts";
 import { clausePassages, clauseTerms, isFindable } from "../text/index-text.ts";
@@ -36,7 +37,8 @@ export interface BuildDeps {
  * 3. make its terms and passages, and the vectors not known yet
  * 4. write each document in one transaction
  * 5. take out documents whose source is gone (only with `prune`)
- * 6. publish
+ * 6. link the titles that clauses cite to the documents that are there now
+ * 7. publish
  *
  * A file that fails is reported and its old version kept. Throws when the whole run cannot go on: a path that is not
  * there, a full disk, an embedder that fails again and again, an abort (its reason); what is finished stays.
@@ -89,7 +91,8 @@ export async function buildIndex(deps: BuildDeps, options: IndexOptions = {}): P
     for (const { documentId } of plan.gone) if (await store.deleteDocument(documentId)) removed += 1; // 5
   }
   options.signal?.throwIfAborted();
-  await store.publish(clock().toISOString()); // 6
+  await linkTitles(store); // 6
+  await store.publish(clock().toISOString()); // 7
   const { documents, clauses } = await store.counts();
   failed.sort((a, b) => (a.path < b.path ? -1 : 1));
   return {
@@ -114,6 +117,23 @@ function indexParts(
     clausePassages(document, clause, embedder.countTokens, embedder.maxTokens, clauses),
   );
   return { terms: findable.map((clause) => clauseTerms(document, clause, cutter, clauses)), passages };
+}
+
+/** Links by title; of two documents with one title the first by id is meant. */
+async function linkTitles(store: WritableStore): Promise<void> {
+  const ids = new Map<string, string>();
+  for (const { id, title } of await store.documents()) if (!ids.has(title)) ids.set(title, id);
+  const cited = (await store.citedTitles()).map((title) => ({
+    title,
+    documentId: null,
+    quote: "",
+    start: 0,
+    end: 0,
+  }));
+  const links = linkReferences(cited, ids).flatMap(({ title, documentId }) =>
+    documentId === null ? [] : [[title, documentId] as const],
+  );
+  await store.linkTitles(new Map(links));
 }
 
 /** Files of an index made by something else: all of them are read again, whichever paths were named. */

@@ -94,6 +94,10 @@ export interface WritableStore extends KnowledgeStore {
   knownVectors(passages: readonly Passage[]): Promise<(Float32Array | null)[]>;
   /** Keeps vectors before their document is whole, so that an interrupted run need not make them again. */
   keepVectors(passages: readonly Passage[], vectors: readonly Float32Array[]): Promise<void>;
+  /** Titles that clauses cite, each once. */
+  citedTitles(): Promise<string[]>;
+  /** Sets which document each cited title means; references of clauses carry it from then on. */
+  linkTitles(links: ReadonlyMap<string, string>): Promise<void>;
   /**
    * Ends a finished run: drops vectors nobody uses, and where the index was made by something else puts the new one
    * in its place, whole. Until then readers see the old one.

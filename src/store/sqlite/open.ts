@@ -10,6 +10,7 @@ import { lockForWriting } from "./lock.ts";
 import { createTables, writeMeta } from "./schema.ts";
 import { createSqliteStore, storedIdentity } from "./store.ts";
 import { embeddingKey, findVector, keepVector, sweepVectors } from "./vectors.ts";
+import { writeLinks } from "./write.ts";
 
 /** Files below this size are looked through page by page at opening (0.1 s); larger ones are trusted until read. */
 const FULL_CHECK_BYTES = 32 * 1024 * 1024;
@@ -129,6 +130,12 @@ function writableStore({ db, old, path, identity, unlock }: Opened): WritableSto
           if (vector !== undefined) keepVector(db, embeddingKey(identity.model, passage), vector);
         });
       }).immediate();
+    },
+    async citedTitles() {
+      return db.prepare("SELECT DISTINCT title FROM cited_titles ORDER BY title").pluck().all() as string[];
+    },
+    async linkTitles(links) {
+      db.transaction(() => writeLinks(db, links)).immediate();
     },
     async publish(builtAt) {
       db.transaction(() => {

@@ -50,6 +50,23 @@ export function createReader(db: Database): Reader {
      JOIN embeddings e ON e.row = p.embedding WHERE p.clause = ? ORDER BY p.ordinal`,
   );
 
+  const linkOf = db
+    .prepare("SELECT document FROM title_links JOIN documents ON id = document WHERE title_links.title = ?")
+    .pluck();
+
+  function clauseFrom(json: string, text: string): Clause {
+    const stored = JSON.parse(json) as Clause;
+    return {
+      ...stored,
+      text: text.slice(stored.start, stored.end),
+      references: stored.references.map((reference) => ({
+        ...reference,
+        documentId: (linkOf.get(reference.title) as string | undefined) ?? null,
+      })),
+      calculators: [],
+    };
+  }
+
   /** The clauses of the ids that exist, in the order asked; texts are read once per document. */
   function* found(
     ids: readonly string[],
@@ -120,9 +137,4 @@ export function createReader(db: Database): Reader {
       return vectors;
     },
   };
-}
-
-function clauseFrom(json: string, text: string): Clause {
-  const stored = JSON.parse(json) as Clause;
-  return { ...stored, text: text.slice(stored.start, stored.end), calculators: [] };
 }

@@ -2,7 +2,7 @@
 import type { Database } from "better-sqlite3";
 
 /** Raise it whenever a table or the meaning of a column changes: older indexes are then rebuilt. */
-export const SCHEMA_VERSION = "sqlite-1";
+export const SCHEMA_VERSION = "sqlite-2";
 
 /**
  * Rows of clauses and passages are numbered by counters in `meta` that never go back, and those of one document
@@ -59,6 +59,16 @@ CREATE TABLE clause_amounts (
 );
 CREATE INDEX clause_amounts_by_clause ON clause_amounts (clause);
 CREATE INDEX clause_amounts_by_kind ON clause_amounts (kind, role, high);
+
+CREATE TABLE cited_titles (
+  title TEXT NOT NULL,
+  clause INTEGER NOT NULL,
+  PRIMARY KEY (title, clause)
+) WITHOUT ROWID;
+CREATE INDEX cited_titles_by_clause ON cited_titles (clause);
+
+-- Which document a cited title means; made again whenever documents come or go, without touching who cites it.
+CREATE TABLE title_links (title TEXT PRIMARY KEY, document TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE passages (
   row INTEGER PRIMARY KEY,

@@ -57,6 +57,17 @@ export function removeDocument(db: Database, id: string): boolean {
   return old !== null;
 }
 
+/** Sets which document each cited title means; a new version only when that changes. The caller holds the transaction. */
+export function writeLinks(db: Database, links: ReadonlyMap<string, string>): void {
+  const written = JSON.stringify([...links].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const rows = db.prepare("SELECT title, document FROM title_links").raw().all() as [string, string][];
+  if (JSON.stringify(rows.sort(([a], [b]) => (a < b ? -1 : 1))) === written) return;
+  db.prepare("DELETE FROM title_links").run();
+  const insert = db.prepare("INSERT INTO title_links VALUES (?, ?)");
+  for (const [title, document] of links) insert.run(title, document);
+  raiseVersion(db);
+}
+
 function checkRecord({ text, clauses, terms, passages, vectors, document }: DocumentRecord): void {
   const ids = new Set(clauses.map((clause) => clause.id));
   const fail = (reason: string): never => {
@@ -77,7 +88,7 @@ function removeRows(db: Database, id: string): StoredDocument | null {
   if (old === undefined) return null;
   const clauses = [old.first_clause, old.first_clause + old.clause_count];
   const passages = [old.first_passage, old.first_passage + old.passage_count];
-  for (const table of ["clause_departments", "clause_amounts"]) {
+  for (const table of ["clause_departments", "clause_amounts", "cited_titles"]) {
     db.prepare(`DELETE FROM ${table} WHERE clause >= ? AND clause < ?`).run(...clauses);
   }
   db.prepare("DELETE FROM terms WHERE rowid >= ? AND rowid < ?").run(...clauses);
@@ -91,6 +102,7 @@ function removeRows(db: Database, id: string): StoredDocument | null {
 function writeClauses(db: Database, { clauses }: DocumentRecord, document: number, first: number): void {
   const insert = db.prepare("INSERT INTO clauses VALUES (?, ?, ?, ?, ?)");
   const insertDepartment = db.prepare("INSERT OR IGNORE INTO clause_departments VALUES (?, ?)");
+  const insertTitle = db.prepare("INSERT OR IGNORE INTO cited_titles VALUES (?, ?)");
   const insertAmount = db.prepare("INSERT INTO clause_amounts VALUES (?, ?, ?, ?, ?)");
   clauses.forEach((clause, index) => {
     const row = first + index;
@@ -103,6 +115,7 @@ function writeClauses(db: Database, { clauses }: DocumentRecord, document: numbe
       JSON.stringify({ ...clause, text: undefined, calculators: undefined }),
     );
     for (const department of clause.departments) insertDepartment.run(department.name, row);
+    for (const reference of clause.references) insertTitle.run(reference.title, row);
     for (const amount of clause.amounts) {
       insertAmount.run(row, amount.kind, amount.role, ...boundsOf(amount));
     }
