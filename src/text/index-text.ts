@@ -29,13 +29,31 @@ const HEADER_TOKENS = 96;
 export function ownSpans(clause: Clause, clauses: readonly Clause[]): Span[] {
   const spans: Span[] = [];
   let from = clause.start;
-  for (const child of clauses) {
-    if (child.parentId !== clause.id) continue;
+  for (const child of childrenOf(clause, clauses)) {
     if (child.start > from) spans.push({ start: from, end: child.start });
     from = Math.max(from, child.end);
   }
   if (from < clause.end) spans.push({ start: from, end: clause.end });
   return spans;
+}
+
+const childrenByParent = new WeakMap<readonly Clause[], ReadonlyMap<string, readonly Clause[]>>();
+
+/** Children in reading order; a document's clauses are sorted by parent once. */
+function childrenOf(clause: Clause, clauses: readonly Clause[]): readonly Clause[] {
+  let children = childrenByParent.get(clauses);
+  if (children === undefined) {
+    const sorted = new Map<string, Clause[]>();
+    for (const child of clauses) {
+      if (child.parentId === null) continue;
+      const siblings = sorted.get(child.parentId);
+      if (siblings === undefined) sorted.set(child.parentId, [child]);
+      else siblings.push(child);
+    }
+    children = sorted;
+    childrenByParent.set(clauses, sorted);
+  }
+  return children.get(clause.id) ?? [];
 }
 
 /**
@@ -46,7 +64,7 @@ export function isFindable(clause: Clause, clauses: readonly Clause[] = []): boo
   const length = ownText(clause, clauses).replace(/\s/g, "").length;
   if (clause.level === "frontmatter" || clause.level === "backmatter")
     return length >= FRAME_SUBSTANCE_LENGTH;
-  if (clauses.some((other) => other.parentId === clause.id)) return length >= SUBSTANCE_LENGTH;
+  if (childrenOf(clause, clauses).length > 0) return length >= SUBSTANCE_LENGTH;
   return length > 0;
 }
 

@@ -66,19 +66,11 @@ export function normalizeForMatching(text: string): string {
     const unit = text.charCodeAt(i);
     units[i] = table[unit] ?? unit;
   }
-  return decodeUnits(units);
+  return decoder.decode(units);
 }
 
-/** String.fromCharCode takes its units as arguments, of which engines allow some tens of thousands. */
-const UNITS_PER_CALL = 8192;
-
-function decodeUnits(units: Uint16Array): string {
-  let text = "";
-  for (let i = 0; i < units.length; i += UNITS_PER_CALL) {
-    text += String.fromCharCode(...units.subarray(i, i + UNITS_PER_CALL));
-  }
-  return text;
-}
+/** Never drops a unit: a mark of byte order inside a text is a character like any other. */
+const decoder = new TextDecoder("utf-16le", { ignoreBOM: true });
 
 /**
  * Text as the model reads it. Its tokenizer knows no capitals (LPR would be one unknown token) and counts

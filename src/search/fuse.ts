@@ -1,0 +1,118 @@
+/** Fusing the legs: one score for each clause, with the trace of how it came about, built in the same pass. */
+import type { SearchMode, Trace } from "../domain/retrieval.ts";
+
+/**
+ * Weight of the lexical side for a question none of whose words stand in any clause (everyday wording), and for
+ * one that repeats the wording of a clause. Between the two the weight follows the best coverage. On questions
+ * in everyday words over statutes a weight above 0.3 loses, on questions in the words of a notice one below 0.5.
+ */
+const LEXICAL_WEIGHT = { everyday: 0.22, exact: 0.64 } as const;
+
+/** Best coverage of any candidate from which wording counts as everyday, and as exact. */
+const WORDING = { everyday: 0.15, exact: 0.55 } as const;
+
+/**
+ * Parts of the lexical side. `relative` is the score against the best of this question: it always gives someone
+ * the full mark. `absolute` is against what a clause would score that says the whole question: it is small where
+ * nothing fits. `coverage` rewards clauses that hold many different words of the question over one word often.
+ */
+const LEXICAL_PARTS = { relative: 0.4, absolute: 0.5, coverage: 0.15 } as const;
+
+/** The semantic side: cosines of one question spread from 0 (worst candidate) to 1 (best). */
+const SEMANTIC_PART = 0.9;
+
+/** Evidence of the document as a whole: a clause whose document also speaks of the rest of the question. */
+const DOCUMENT_PART = 0.11;
+
+export interface Candidate {
+  readonly clauseId: string;
+  /** BM25; 0 where the leg did not return the clause. */
+  readonly lexical: number;
+  /** Cosine of the best passage. */
+  readonly semantic: number;
+  /** Share of the question in the clause and its address, 0 to 1. */
+  readonly coverage: number;
+  /** Share of the question in the whole document, 0 to 1. */
+  readonly documentCoverage: number;
+  /** Added for what the question asks for and the clause states (a sum, a department); see boosts.ts. */
+  readonly boost: number;
+}
+
+export interface Fused {
+  readonly clauseId: string;
+  readonly score: number;
+  readonly trace: Trace;
+}
+
+export interface Wording {
+  /** 0: everyday words, 1: the words of a clause. */
+  readonly exactness: number;
+  readonly lexicalWeight: number;
+}
+
+/** How close the question's wording is to the corpus, from the best coverage any candidate reaches. */
+export function wordingOf(bestCoverage: number): Wording {
+  const share = (bestCoverage - WORDING.everyday) / (WORDING.exact - WORDING.everyday);
+  const exactness = Math.min(1, Math.max(0, share));
+  const lexicalWeight =
+    LEXICAL_WEIGHT.everyday + (LEXICAL_WEIGHT.exact - LEXICAL_WEIGHT.everyday) * exactness;
+  return { exactness, lexicalWeight };
+}
+
+/**
+ * One score for each candidate, best first; ties go by clause id, so that the order never depends on chance.
+ * `selfScore`: see LexicalResult. In a single-leg mode the leg's own score decides and the rest is zero.
+ */
+export function fuse(candidates: readonly Candidate[], selfScore: number, mode: SearchMode): Fused[] {
+  let bestLexical = 0;
+  let bestCoverage = 0;
+  let bestSemantic = Number.NEGATIVE_INFINITY;
+  let worstSemantic = Number.POSITIVE_INFINITY;
+  for (const candidate of candidates) {
+    bestLexical = Math.max(bestLexical, candidate.lexical);
+    bestCoverage = Math.max(bestCoverage, candidate.coverage);
+    bestSemantic = Math.max(bestSemantic, candidate.semantic);
+    worstSemantic = Math.min(worstSemantic, candidate.semantic);
+  }
+  const wording = wordingOf(bestCoverage);
+  const spread = bestSemantic - worstSemantic;
+  return candidates
+    .map((candidate): Fused => {
+      const { clauseId, boost } = candidate;
+      const relative = ratio(candidate.lexical, bestLexical);
+      const absolute = ratio(candidate.lexical, selfScore);
+      const semantic = spread > 0 ? (candidate.semantic - worstSemantic) / spread : 1;
+      const lexicalSide =
+        LEXICAL_PARTS.relative * relative +
+        LEXICAL_PARTS.absolute * absolute +
+        LEXICAL_PARTS.coverage * candidate.coverage +
+        DOCUMENT_PART * candidate.documentCoverage;
+      const hybrid =
+        wording.lexicalWeight * lexicalSide + (1 - wording.lexicalWeight) * SEMANTIC_PART * semantic + boost;
+      const score =
+        mode === "lexical" ? candidate.lexical : mode === "semantic" ? candidate.semantic : hybrid;
+      const trace: Trace = {
+        lexical: rounded(candidate.lexical),
+        lexicalRelative: rounded(relative),
+        lexicalAbsolute: rounded(absolute),
+        semantic: rounded(candidate.semantic),
+        semanticSpread: rounded(semantic),
+        coverage: rounded(candidate.coverage),
+        documentCoverage: rounded(candidate.documentCoverage),
+        lexicalWeight: rounded(wording.lexicalWeight),
+        boost: rounded(boost),
+        fused: rounded(score),
+      };
+      return { clauseId, score, trace };
+    })
+    .sort((a, b) => b.score - a.score || (a.clauseId < b.clauseId ? -1 : 1));
+}
+
+function ratio(value: number, of: number): number {
+  return of > 0 ? value / of : 0;
+}
+
+/** Four digits are what a person compares in a trace. */
+function rounded(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}

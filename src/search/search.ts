@@ -1,0 +1,221 @@
+/** The search pipeline, and nothing else: each numbered step is a function of its own. */
+import type { Clause } from "../domain/clause.ts";
+import { MingceError } from "../domain/errors.ts";
+import type {
+  ClauseFilter,
+  Hit,
+  LegScore,
+  ParsedQuery,
+  SearchMode,
+  SearchRequest,
+  SearchResult,
+} from "../domain/retrieval.ts";
+import { isFindable } from "../text/index-text.ts";
+import { boostOf } from "./boosts.ts";
+import { type Corpus, corpusOf } from "./corpus.ts";
+import { coverageNeedles, coverageOf } from "./coverage.ts";
+import type { SearchDeps } from "./deps.ts";
+import { exactMatches } from "./exact.ts";
+import { facetsOf } from "./facets.ts";
+import { bringEachCity, type Found, foldRelatives, groupSources } from "./fold.ts";
+import { type Candidate, type Fused, fuse } from "./fuse.ts";
+import { type LexicalResult, lexicalLeg } from "./lexical.ts";
+import { queryTerms } from "./query-terms.ts";
+import { parseQuestion } from "./question.ts";
+import { scopeOf, withoutIgnored } from "./scope.ts";
+import { questionVector, semanticLeg } from "./semantic.ts";
+import { snippetOf } from "./snippet.ts";
+
+/** Clauses taken from each leg. Below 100 the fused order of the first ten begins to suffer. */
+const LEG_LIMIT = 100;
+
+/** Documents whose whole text is looked into; those of the best clauses come first. */
+const EVIDENCE_DOCUMENTS = 12;
+
+export const DEFAULT_LIMIT = 10;
+export const MOST_HITS = 100;
+
+/** What answering needs beyond the hits: the legs' own scores, never the fused ones. */
+export interface SearchOutcome {
+  readonly result: SearchResult;
+  readonly found: readonly Found[];
+  readonly legs: Legs;
+  /** Weights of the question's words, for marking them. */
+  readonly weights: ReadonlyMap<string, number>;
+}
+
+export interface Legs {
+  readonly lexical: LexicalResult;
+  readonly semantic: readonly LegScore[];
+}
+
+/** Searches; see searchFully for the steps. Errors: bad-parameter for an empty question. */
+export async function search(deps: SearchDeps, request: SearchRequest): Promise<SearchResult> {
+  return (await searchFully(deps, request)).result;
+}
+
+/**
+ * 1. Read the corpus as of the day, and the question against it.
+ * 2. Narrow to what was asked for and to the places named.
+ * 3. Ask the lexical and the semantic leg.
+ * 4. Gather evidence for each candidate: clause, coverage, document, what the question asks for.
+ * 5. Fuse, with the trace.
+ * 6. Put clauses named exactly (article, 文号) first.
+ * 7. Order for reading: fold parents and children, bring each city of a comparison, group sources of one rule.
+ * 8. Count facets, cut the page, make snippets.
+ */
+export async function searchFully(deps: SearchDeps, request: SearchRequest): Promise<SearchOutcome> {
+  const startedAt = performance.now();
+  if (request.q.trim() === "") {
+    throw new MingceError("bad-parameter", "问题是空的。", {
+      hint: "请输入要查的内容，例如：大连首付最低几成。",
+      facts: { parameter: "q" },
+    });
+  }
+  const mode = request.mode ?? "hybrid";
+  // 1
+  const corpus = await corpusOf(deps.store, request.asOf);
+  const query = withoutIgnored(
+    parseQuestion(request.q, deps.cutter, deps.dictionaries, corpus),
+    request.ignore,
+  );
+  // 2
+  const filter = scopeOf(request, query, corpus);
+  // 3
+  const terms = queryTerms(query, deps.cutter, deps.dictionaries);
+  const [lexical, semantic, exact] = await Promise.all([
+    mode === "semantic" ? noLexical() : lexicalLeg(deps, terms, filter, LEG_LIMIT),
+    mode === "lexical" ? [] : semanticSearch(deps, query, filter),
+    exactMatches(deps.store, query, corpus, isFindable),
+  ]);
+  // 4
+  const needles = coverageNeedles(terms, lexical.idf);
+  const evidence = await gatherEvidence(deps, { query, corpus, lexical, semantic, needles, exact });
+  // 5
+  const fused = fuse(evidence.candidates, lexical.selfScore, mode);
+  // 6
+  const ranked = exactFirst(fused, exact);
+  // 7
+  const found = orderForReading(ranked, evidence.clauses, corpus, query);
+  // 8
+  const weights = new Map(terms.map(({ term, weight }) => [term, weight * (lexical.idf.get(term) ?? 1)]));
+  const offset = request.offset ?? 0;
+  const limit = Math.min(request.limit ?? DEFAULT_LIMIT, MOST_HITS);
+  const hits = found
+    .slice(offset, offset + limit)
+    .map((item) => hitOf(item, weights, deps, request.explain === true));
+  const result: SearchResult = {
+    query,
+    total: found.length,
+    tookMs: Math.round((performance.now() - startedAt) * 10) / 10,
+    hits,
+    facets: facetsOf(found),
+  };
+  return { result, found, legs: { lexical, semantic }, weights };
+}
+
+function noLexical(): LexicalResult {
+  return { scores: [], selfScore: 0, idf: new Map() };
+}
+
+async function semanticSearch(
+  deps: SearchDeps,
+  query: ParsedQuery,
+  filter: ClauseFilter,
+): Promise<LegScore[]> {
+  return semanticLeg(deps, await questionVector(deps, query.text), filter, LEG_LIMIT);
+}
+
+interface EvidenceInput {
+  readonly query: ParsedQuery;
+  readonly corpus: Corpus;
+  readonly lexical: LexicalResult;
+  readonly semantic: readonly LegScore[];
+  readonly needles: ReturnType<typeof coverageNeedles>;
+  readonly exact: readonly string[];
+}
+
+async function gatherEvidence(
+  deps: SearchDeps,
+  input: EvidenceInput,
+): Promise<{ candidates: Candidate[]; clauses: ReadonlyMap<string, Clause> }> {
+  const { query, corpus, needles } = input;
+  const lexicalScores = new Map(input.lexical.scores.map(({ clauseId, score }) => [clauseId, score]));
+  const semanticScores = new Map(input.semantic.map(({ clauseId, score }) => [clauseId, score]));
+  const ids = [...new Set([...lexicalScores.keys(), ...semanticScores.keys(), ...input.exact])];
+  const clauses = await deps.store.clausesById(ids);
+  // A clause the semantic leg did not return scores no better than the last one it did.
+  const floor = input.semantic.at(-1)?.score ?? 0;
+  const documentCoverage = await coverageOfDocuments(deps, input, clauses);
+  const candidates = ids.flatMap((clauseId): Candidate[] => {
+    const clause = clauses.get(clauseId);
+    const document = clause && corpus.byId.get(clause.documentId);
+    if (clause === undefined || document === undefined) return [];
+    const address = [document.title, ...clause.headings].join("\n");
+    const folded = corpus.folded.get(clauseId, `${address}\n${clause.text}`);
+    return [
+      {
+        clauseId,
+        lexical: lexicalScores.get(clauseId) ?? 0,
+        semantic: semanticScores.get(clauseId) ?? floor,
+        coverage: coverageOf(folded, needles),
+        documentCoverage: documentCoverage.get(clause.documentId) ?? 0,
+        boost: boostOf(query, clause, document),
+      },
+    ];
+  });
+  return { candidates, clauses };
+}
+
+async function coverageOfDocuments(
+  deps: SearchDeps,
+  { corpus, lexical, semantic, needles }: EvidenceInput,
+  clauses: ReadonlyMap<string, Clause>,
+): Promise<Map<string, number>> {
+  const coverage = new Map<string, number>();
+  for (let rank = 0; rank < LEG_LIMIT && coverage.size < EVIDENCE_DOCUMENTS; rank += 1) {
+    for (const leg of [lexical.scores[rank], semantic[rank]]) {
+      const documentId = leg && clauses.get(leg.clauseId)?.documentId;
+      if (documentId === undefined || coverage.has(documentId)) continue;
+      const folded = await corpus.folded.document(documentId, () => deps.store.text(documentId));
+      coverage.set(documentId, coverageOf(folded, needles));
+    }
+  }
+  return coverage;
+}
+
+function exactFirst(fused: readonly Fused[], exact: readonly string[]): Fused[] {
+  if (exact.length === 0) return [...fused];
+  const best = fused[0]?.score ?? 0;
+  const named = exact.flatMap((clauseId, index) => {
+    const item = fused.find((candidate) => candidate.clauseId === clauseId);
+    if (item === undefined) return [];
+    return [{ ...item, score: best + exact.length - index, trace: { ...item.trace, exact: index + 1 } }];
+  });
+  return [...named, ...fused.filter((item) => !exact.includes(item.clauseId))];
+}
+
+function orderForReading(
+  ranked: readonly Fused[],
+  clauses: ReadonlyMap<string, Clause>,
+  corpus: Corpus,
+  query: ParsedQuery,
+): Found[] {
+  const all = ranked.flatMap((fused): Found[] => {
+    const clause = clauses.get(fused.clauseId);
+    const document = clause && corpus.byId.get(clause.documentId);
+    return clause === undefined || document === undefined ? [] : [{ fused, clause, document }];
+  });
+  const folded = foldRelatives(all);
+  const grouped = groupSources(folded, (clause) => corpus.folded.get(`text ${clause.id}`, clause.text));
+  return query.intent === "compare" ? bringEachCity(grouped, query.cities) : grouped;
+}
+
+function hitOf(found: Found, weights: ReadonlyMap<string, number>, deps: SearchDeps, explain: boolean): Hit {
+  const { clause, document, fused } = found;
+  const snippet = snippetOf(clause, weights, deps.cutter);
+  const hit = { clause, document, score: fused.score, snippet };
+  return explain ? { ...hit, trace: fused.trace } : hit;
+}
+
+export type { SearchMode };
