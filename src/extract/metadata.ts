@@ -44,7 +44,9 @@ export function extractMetadata(
   const { title, carrier } = findTitle(frame, text, options.fileName); // 2
   const titles = carrier === null ? [title] : [title, carrier];
   const documentType = documentTypeOf(title); // 3
-  const openForComment = /征求意见|征集.{0,8}意见|意见反馈/.test(`${title}${text.slice(0, 1500)}`);
+  const openForComment = /公开征求|征求[^。]{0,10}意见|征集[^。]{0,8}意见|意见[^。]{0,4}反馈/.test(
+    `${title}${text.slice(0, 1500)}`,
+  );
   const issuers = findIssuers(frame, text, [...titles].reverse(), openForComment);
   const dates = findDates(frame);
   const place = findPlace(text, issuers, titles, regionIndexOf(dictionaries)); // 4

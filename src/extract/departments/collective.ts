@@ -9,7 +9,7 @@ const GOVERNMENTS = new RegExp(
 );
 const AREAS = new RegExp(`各(?:县|市|区|州|设区市)(?:${UNIT})*(?=[、，,；;。）)〕\\]］】\\s]|等|$)`, "y");
 const PARKS =
-  /各?(?:类|级)?(?:(?:产业|功能|经济|工业|国家级|省级|市级|开放)*(?:园区|开发区|功能区|先导区))(?:管理委员会|管委会|管理机构)/y;
+  /各?(?:类|级)?(?:(?:产业|功能|经济|工业|国家级|省级|市级|开放)*(?:园区|开发区|功能区|先导区))(?:管理委员会|管委会)/y;
 const BOTH = new RegExp(
   `(市|州|省)(?:、|和)(?:各)?(县(?:${UNIT})*|(?:区${UNIT}*))(人民政府|政府|人民代表大会常务委员会)`,
   "y",
@@ -20,24 +20,40 @@ export interface Collective {
   readonly name: string;
 }
 
-/** The collective name beginning exactly at `at`, or null. Names carry the region the document is of. */
-export function readCollective(text: string, at: number, limit: number, home: Home): Collective | null {
+/**
+ * The collective name beginning exactly at `at`, or null. Names carry the region the document is of.
+ * @param inList in a list of bodies 各县(市)区 means their governments; in running text it is only a place
+ */
+export function readCollective(
+  text: string,
+  at: number,
+  limit: number,
+  home: Home,
+  inList: boolean,
+): Collective | null {
   const first = text[at] ?? "";
   const base = seat(home);
   if (base === null || !/[各市州省园开功先产经工国]/.test(first)) return null;
-  const governments = sticky(GOVERNMENTS, text, at, limit) ?? sticky(AREAS, text, at, limit);
+  const governments =
+    sticky(GOVERNMENTS, text, at, limit) ?? (inList ? sticky(AREAS, text, at, limit) : null);
   if (governments !== null) {
     const words = governments[0];
     return { end: at + words.length, name: base.name + officeOf(words) };
   }
   const parks = sticky(PARKS, text, at, limit);
   if (parks !== null) {
-    const words = parks[0].replace(/管委会$|管理机构$/, "管理委员会");
+    const words = parks[0].replace(/管委会$/, "管理委员会");
     return { end: at + parks[0].length, name: `${base.name}${words.startsWith("各") ? "" : "各"}${words}` };
   }
   const both = sticky(BOTH, text, at, limit);
   if (both === null) return null;
   const office = both[3] === "政府" ? "人民政府" : (both[3] ?? "");
+  if (base.level === "province" && both[1] !== "省") {
+    return {
+      end: at + both[0].length,
+      name: `${base.name}各${both[0].replace(/(?<!人民)政府$/, "人民政府")}`,
+    };
+  }
   return { end: at + both[0].length, name: `${base.name}${office}和各${both[2] ?? ""}${office}` };
 }
 

@@ -19,7 +19,8 @@ const GENERIC_TAILS = ["部门", "主管部门", "行政部门", "行政主管�
 /** 人社部门 comes from 人社局; stems of one letter would be plain words. */
 const SHORTEST_STEM = 2;
 /** Party organs are not spoken of as 部门 of a field. */
-const NO_GENERIC = /^委|纪委|监委|部$|海关|公安局.+|^调查|政府|委员会$|中心$|法院|^税务总局/;
+const NO_GENERIC =
+  /^委|纪委|监委|监察|部$|海关|公安局.+|^调查|政府|委员会$|中心$|法院|^社保|^社会保险|^就业|行政执法|综合执法|人才|^国资监管|^消防/;
 
 function build(departments: readonly DepartmentEntry[]): Lexicon {
   const words = new WordTrie<Candidate[]>();

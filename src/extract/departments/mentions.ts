@@ -15,7 +15,7 @@ const BEFORE_LETTER = /[辖城级的各县区省市州乡地]/;
 const BEFORE_BARE = /[\n。；;，,：:（(〔【\s由经报向与和及]/;
 /** Short words that name a body only next to its region, or in a list of bodies. */
 const WEAK =
-  /^(?:海关|法院|检察院|人大|政协|委|党委|政府|人民政府|组织部|宣传部|统战部|公安局|税务局|供电公司|调查队|党校|贸促会|团委|人行|人民银行|招商局|粮食局|文物局|农办|台办|编办|外办|侨办|纪委|监委|人民法院|海事局|气象局|.{0,3}中心|.{0,2}院)$/;
+  /^(?:海关|法院|检察院|人大|政协|委|党委|政府|人民政府|组织部|宣传部|统战部|公安局|税务局|供电公司|调查队|党校|贸促会|团委|人行|人民银行|招商局|粮食局|文物局|农办|台办|编办|外办|侨办|纪委|监委|人民法院|人民检察院|中级人民法院|高级人民法院|人大常委会|人民代表大会|人民代表大会常务委员会|监察委员会|海事局|气象局|.{0,3}中心|.{0,2}院)$/;
 const LIST_JOINT = /^(?:、|和|及|与|，|,|以及)$/;
 
 /**
@@ -55,8 +55,8 @@ function readMention(
 ): Reading | null {
   const before = text[at - 1] ?? "\n";
   const listed = previous !== undefined && LIST_JOINT.test(text.slice(previous.end, at));
-  const bareAllowed = listed ? previous.prefix !== "country" : BEFORE_BARE.test(before);
-  const reading = readDepartment(text, at, limit, context, bareAllowed ? seat(context.home) : null);
+  const bareAllowed = listed ? !/^co/.test(previous.prefix) : BEFORE_BARE.test(before);
+  const reading = readDepartment(text, at, limit, context, bareAllowed ? seat(context.home) : null, false);
   if (reading === null) return null;
   if (reading.prefix === "letter" && BEFORE_LETTER.test(before)) return null;
   if (reading.prefix === "none" && !listed && (WEAK.test(reading.word) || reading.word.length < 3))

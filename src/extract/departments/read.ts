@@ -43,8 +43,9 @@ export function readDepartment(
   limit: number,
   context: Context,
   bareRegion: NamedRegion | null = null,
+  inList = true,
 ): Reading | null {
-  const collective = readCollective(text, at, limit, context.home);
+  const collective = readCollective(text, at, limit, context.home, inList);
   if (collective !== null)
     return {
       ...collective,
@@ -144,12 +145,16 @@ function leagueRegion(word: string, home: Home): NamedRegion | null {
 
 /** Words that begin as a department does and are something else. */
 const OTHER_WORDS: readonly (readonly [RegExp, RegExp])[] = [
-  [/^委$/, /^[托员派任培]/],
-  [/政府$/, /^(?:性|采购|投资|债|引导|购买|补贴|储备|定价|网|专项|规章|令|工作报告|机构|主导|信息公开|质量)/],
+  [/^委$/, /^[托员派任培各]/],
+  [
+    /政府$/,
+    /^(?:各|性|采购|投资|债|引导|购买|补贴|储备|定价|网|专项|规章|令|工作报告|机构|主导|信息公开|质量)/,
+  ],
   [/政协$/, /^[调商作同议定会]/],
   [/^人大$/, /^[代附]/],
   [/部$/, /^[门署分件位队级长]/],
   [/^国务院$/, /^令/],
+  [/^[中国]办$/, /^[理公学法事]/],
   [/法院$|检察院$/, /^[长]/],
   [/^海关$/, /^(?:特殊|监管区|总署)/],
   [/银行$|^人行$/, /^(?:专项|再贷款|业|卡|贷款|账户|间|机构|保险|存款|横道|道)/],

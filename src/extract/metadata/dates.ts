@@ -11,7 +11,7 @@ export interface HeadDates {
 const LABELLED =
   /^(?:成文日期|发文日期|发布日期|发布时间|印发日期|公开日期|签发日期|生成日期|日期)\s*[:：]?\s*([\d０-９]{4}.{1,12})/;
 const ENACTED = new RegExp(
-  `${DATE_SOURCE}[^\\d]{0,6}[^。；]{0,160}?(?:通过|修正|修订|公布|发布|批准|颁布|印发)`,
+  `${DATE_SOURCE}(?:(?!\\d{4}年)[^。；]){0,160}?(?:通过|修正|修订|公布|发布|批准|颁布|印发)`,
   "g",
 );
 const BEGINS = new RegExp(`^${DATE_SOURCE}\\s*(?:起)?(?:施行|实施|生效)`);

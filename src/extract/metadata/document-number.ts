@@ -3,7 +3,7 @@ import type { Frame } from "./lines.ts";
 
 const D = "[0-9０-９]";
 const NUMBER = `[\\p{Script=Han}A-Za-z]{1,16}\\s?[〔\\[［【﹝（(]\\s?(?:19|20|１９|２０)${D}{2}\\s?[〕\\]］】﹞）)]\\s?第?\\s?${D}{1,5}\\s?号`;
-const ORDER = `[\\p{Script=Han}]{0,30}(?:令|公告|通告)?\\s?(?:[（(]?第\\s?${D}{1,4}\\s?号[）)]?令?|(?:19|20)\\d{2}年第${D}{1,4}号)`;
+const ORDER = `[\\p{Script=Han}]{0,45}(?:令|公告|通告)?\\s?(?:[（(]?第\\s?${D}{1,4}\\s?号[）)]?令?|(?:19|20)\\d{2}年第${D}{1,4}号)`;
 const WHOLE = new RegExp(`^(?:(?:发文字号|文号|文件编号|文件号)\\s*[:：]\\s*)?(${NUMBER}|${ORDER})$`, "u");
 const AFTER_TITLE = new RegExp(`(?:${NUMBER}|公告${D}{4}年第${D}{1,4}号)$`, "u");
 const LABELLED = new RegExp(`(?:发文字号|文号)\\s*[:：]\\s*(${NUMBER})`, "u");

@@ -6,7 +6,7 @@ import { isOrganName, organsOf } from "./organ.ts";
 const LABELLED =
   /^(?:发文机关|发布机构|发布单位|制定机关|发文单位|印发机关|发布机关|公开主体)\s*[:：]\s*(\S.{1,40})$/;
 const PASSED =
-  /([\p{Script=Han}]{2,24}?)(?:第[一二三四五六七八九十百\d]+届)?(人民代表大会常务委员会|人民代表大会)(?:第[一二三四五六七八九十百\d]+次)?会议[^。]{0,80}?(?:通过|修订|修正)/u;
+  /([\p{Script=Han}]{2,24}?)(?:第[一二三四五六七八九十百\d]+届)?(人民代表大会常务委员会|人民代表大会)(?:第[一二三四五六七八九十百\d]+次)?会议(?!批准)[^。]{0,80}?(?:通过|修订|修正)/u;
 const PROMULGATED =
   /(中华人民共和国国务院|国务院|中华人民共和国主席|[\p{Script=Han}]{2,14}(?:人民政府|部|委员会|总局|署))令?第?[^，。]{0,10}号?(?:公布|发布|令)/u;
 const COURT = /(最高人民法院|最高人民检察院)(?:审判委员会|[^。]{0,6}检察委员会)/g;
@@ -40,8 +40,10 @@ export function findIssuers(
   if (lone !== undefined) return organsOf(lone.text);
   if (!openForComment) return [];
   const feedback = FEEDBACK.exec(text.slice(0, 3000));
-  return feedback?.[1] === undefined ? [] : [feedback[1]];
+  return feedback?.[1] === undefined || !isOrganName(feedback[1]) ? [] : [feedback[1]];
 }
+
+const LEADING_DATE = /^[（(]?\s?\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s?/;
 
 /** The run of lines naming bodies right before a line that is a date. */
 function signature(lines: readonly Line[]): string[] | null {
@@ -78,11 +80,12 @@ function lawMakers(head: readonly Line[]): string[] {
   for (const line of head.slice(0, 25)) {
     if (/批准\s*$/.test(line.text)) continue;
     for (const court of line.text.matchAll(COURT)) if (court[1] !== undefined) makers.push(court[1]);
-    const passed = PASSED.exec(line.text.replace(/^[（(]?[\d年月日\s]+/, ""));
+    const words = line.text.replace(LEADING_DATE, "");
+    const passed = PASSED.exec(words);
     if (passed?.[1] !== undefined)
-      makers.push(`${passed[1].replace(/第[一二三四五六七八九十百\d]+届$/, "")}${passed[2] ?? ""}`);
+      makers.push(`${passed[1].replace(/^第[一二三四五六七八九十百\d]+届/, "")}${passed[2] ?? ""}`);
     else if (makers.length === 0) {
-      const order = PROMULGATED.exec(line.text.replace(/^[（(]?[\d年月日\s]+/, ""));
+      const order = PROMULGATED.exec(words);
       if (order?.[1] !== undefined) makers.push(order[1]);
     }
   }

@@ -21,16 +21,34 @@ export interface Frame {
 /** Texts taken from web pages have two or more spaces where a line break was. */
 const BREAK = /\n|[ \u00a0\u2002\u2003\u3000\t]{2,}/g;
 
+/** In longer lines a single space is a line break that a web page lost. */
+const LONGEST_LINE = 30;
+const SPACE_BREAK =
+  /(?<=[\p{Script=Han}）)》】：:。；！!？?\d])[ \u00a0\u2002\u2003\u3000](?=[\p{Script=Han}（(《【．\d])/gu;
+
 /** Splits a text into its non-empty lines. */
 export function linesOf(text: string): Line[] {
   const lines: Line[] = [];
   let start = 0;
   for (const gap of text.matchAll(BREAK)) {
-    push(lines, text, start, gap.index);
+    pushAll(lines, text, start, gap.index);
     start = gap.index + gap[0].length;
   }
-  push(lines, text, start, text.length);
+  pushAll(lines, text, start, text.length);
   return lines;
+}
+
+function pushAll(lines: Line[], text: string, from: number, to: number): void {
+  if (to - from <= LONGEST_LINE) {
+    push(lines, text, from, to);
+    return;
+  }
+  let start = from;
+  for (const gap of text.slice(from, to).matchAll(SPACE_BREAK)) {
+    push(lines, text, start, from + gap.index);
+    start = from + gap.index + 1;
+  }
+  push(lines, text, start, to);
 }
 
 function push(lines: Line[], text: string, from: number, to: number): void {
