@@ -38,6 +38,12 @@ const SAME_LINE = 0.45;
 const WORD_GAP = 0.25;
 const COLUMN_GAP = 0.8;
 
+/** A drawn space narrower than this, in font sizes, is the letter spacing of a justified line. */
+const NARROWEST_SPACE = 0.2;
+
+/** Spaces at more than this share of the places where one could stand are letter spacing too. */
+const SPACED_OUT_SHARE = 0.3;
+
 /** Lines of one page from top to bottom. */
 export function visualLines(pieces: readonly TextPiece[], page: PageShape): PageLine[] {
   const rows: TextPiece[][] = [];
@@ -70,14 +76,17 @@ function lineOf(row: TextPiece[], page: PageShape): PageLine | null {
   let right = first.x;
   let widest = first;
   for (const piece of row) {
+    if (piece.text === " " && piece.width < NARROWEST_SPACE * piece.size) continue;
     if (text !== "" && needsSpace(text, piece, right)) text += " ";
     text += piece.text;
     if (piece.text.trim() !== "") right = Math.max(right, piece.x + piece.width);
     if (piece.width > widest.width) widest = piece;
   }
-  const clean = plainCharacters(text)
-    .replace(/[ \t\u00a0\u3000]+/g, " ")
-    .trim();
+  const clean = closeUp(
+    plainCharacters(text)
+      .replace(/[ \t\u00a0\u3000]+/g, " ")
+      .trim(),
+  );
   if (clean === "") return null;
   return {
     page: page.number,
@@ -89,6 +98,14 @@ function lineOf(row: TextPiece[], page: PageShape): PageLine | null {
     pageHeight: page.height,
     pageWidth: page.width,
   };
+}
+
+/** Takes the spaces out of a line that is spaced out: a justified line, or a title set 关 于 印 发. */
+function closeUp(line: string): string {
+  if (line.length < 6) return line;
+  const spaces = line.match(/(?<=[\u2e80-\uffef”’…]) | (?=[\u2e80-\uffef“‘])/g)?.length ?? 0;
+  if (spaces <= (line.length - spaces) * SPACED_OUT_SHARE) return line;
+  return line.replace(/(?<=[\u2e80-\uffef”’…]) | (?=[\u2e80-\uffef“‘])/g, "");
 }
 
 function needsSpace(before: string, piece: TextPiece, right: number): boolean {
