@@ -27,7 +27,7 @@ const TOUCH_APPROX = /(?:大约|约|(?<![最附就亲接临])近|接近|将近|�
 
 /** Words right behind the number. */
 const SUFFIX =
-  /^\s*(?:[（(](?:不?含|包括|人民币)[^（()）]{0,8}[）)])?\s*(?:人民币|资金|规模)?\s*(?:(?<floor>及?以上|或者?以上|及其以上|或者?更多|起(?![点草始诉征付到因步来]))|(?<cap>及?以下|及其以下|以内|之内|(?:的)?(?:范围|幅度|额度|限额)(?:以|之)?内|内(?![部外容涵需资陆贸河设蒙])|封顶|为上限|为限)|(?<approx>左右|上下))(?:\s*[（(]不?含[^（()）]{0,6}[）)])?/;
+  /^\s*(?:期(?=以))?(?:[（(](?:不?含|包括|人民币)[^（()）]{0,8}[）)])?\s*(?:人民币|资金|规模)?\s*(?:(?<floor>及?以上|或者?以上|及其以上|或者?更多|起(?![点草始诉征付到因步来]))|(?<cap>及?以下|及其以下|以内|之内|(?:的)?(?:范围|幅度|额度|限额)(?:以|之)?内|内(?![部外容涵需资陆贸河设蒙])|封顶|为上限|为限)|(?<approx>左右|上下))(?:\s*[（(]不?含[^（()）]{0,6}[）)])?/;
 
 /** Bound words and verbs that belong to the quote when they touch: 最高给予, 上限不超过. */
 const QUOTE_BEFORE =
@@ -47,7 +47,9 @@ export function readBound(context: Context): BoundReading {
   if (after === "approx" || (quantity.approximate && before === null && after === null)) {
     return { bound: "approx", from: "suffix", touchBefore, touchAfter };
   }
-  if (before !== null && !(before.weak && after !== null)) {
+  // A range says both ends; 达 and 超 before it only lead up to it.
+  const led = before?.weak === true && quantity.value === null;
+  if (before !== null && !led && !(before.weak && after !== null)) {
     return { bound: before.bound, from: "prefix", touchBefore, touchAfter };
   }
   if (after !== null) return { bound: after, from: "suffix", touchBefore, touchAfter };

@@ -76,6 +76,8 @@ export function isExcluded(text: string, candidate: Candidate): boolean {
   const before = text.slice(Math.max(candidate.from, start - 12), start);
   const after = text.slice(end, end + 12);
   if (/第\s*[（(]?$/.test(before)) return true;
+  // 一年以内(含一年) says the same number twice.
+  if (/[（(]不?含\s*$/.test(before) && /^\s*[）)]/.test(after)) return true;
   // The last member of 第二、三年 belongs to the ordinal.
   if (candidate.afterExcluded && unit.kind !== "money" && unit.kind !== "rate") return true;
   // Letters in front make a name (C919, A3); money and rates keep their number (RMB500万元, LPR+5%).

@@ -8,7 +8,7 @@ const ENTITIES: readonly (readonly [string, string])[] = Object.entries({
     "人 名 位 个人 职工 人员 学员 员工 个职工 毕业生 学生 个学生 生 位专家 从业人员 参保人员 劳动者 老人",
   enterprise:
     "户 家 企业 个企业 户企业 家企业 公司 家公司 市场主体 经营主体 商户 店 家门店 门店 合作社 家合作社",
-  organization: "单位 个单位 家单位 机构 个机构 家机构 主体 个主体 院校 学校 所学校 协会 社会组织",
+  organization: "单位 个单位 家单位 机构 金融机构 个机构 家机构 主体 个主体 院校 学校 所学校 协会 社会组织",
   project: "项目 个项目 建设项目",
   item: "项 个 款 种 项标准 个标准 项专利 件专利 个产品 产品 个品种 品种 项技术 项成果",
   piece: "件",
@@ -49,6 +49,7 @@ const ENTITIES: readonly (readonly [string, string])[] = Object.entries({
   line: "条航线 条 航线",
   flight: "班次 架次 航班",
   share: "股",
+  litre: "升",
   "class-hour": "课时 学时",
   pile: "桩 根 个桩 枪",
   case: "例 件案件",
@@ -86,7 +87,7 @@ const SLASH = new RegExp(
 );
 /** 每人每年, 每个企业, 单户, 同一项目, 每新增1家. */
 const EACH = new RegExp(
-  `(?:(?<lead>每)(?:新增|增加|新建|建成|完成|培育|引进|认定|获得|新|举办|承办|吸纳|招用|培训|成功)*|单一?(?=个|家|户|笔|项目|企业|人|平台|机构|户企业|套|部)|同一(?=企业|项目|单位|个人|主体|机构|家|个))(?:一|1)?(?:(?<time>${TIME})(?![初末底])|(?<entity>${ENTITY}))`,
+  `(?:(?<lead>每)(?:新增|增加|新建|建成|完成|培育|引进|认定|获得|新|举办|承办|吸纳|招用|培训|成功)*|单一?(?=个|家|户|笔|项目|企业|人|平台|机构|金融机构|户企业|套|部)|同一(?=企业|项目|单位|个人|主体|机构|家|个))(?:一|1)?(?:(?<time>${TIME})(?![初末底])|(?<entity>${ENTITY}))`,
   "g",
 );
 /** 年度最高, 年最高, 年化, 当年累计. */
@@ -98,7 +99,7 @@ const PERSON =
 
 /** Code of what one amount is counted by, or null. */
 export function readPer(context: Context, everyUnit: string | null): string | null {
-  const slash = SLASH.exec(context.rest.slice(0, 40));
+  const slash = SLASH.exec(context.quantity.headerTail || context.rest.slice(0, 40));
   if (slash !== null) return fromSlash(slash, context);
   const near = context.gap.length < context.before.length ? context.gap : context.before;
   const own = fromEach(near, context);
@@ -133,7 +134,11 @@ function fromEach(near: string, context: Context): string | null {
   for (const match of near.matchAll(EACH)) {
     const groups = match.groups ?? {};
     if (groups.time !== undefined && groups.lead !== undefined) time = TIME_CODES.get(groups.time) ?? time;
-    else if (groups.entity !== undefined) entity = entityCode(near, match, groups) ?? entity;
+    else if (groups.entity !== undefined) {
+      const code: string | null = entityCode(near, match, groups) ?? entity;
+      // 每人每次: both count.
+      entity = code === "time" && entity !== null ? `${entity}-time` : code;
+    }
   }
   if (time === null && YEARLY.test(near)) time = "year";
   if (time === "month" && entity === null) return withPerson(null, time, context.lead);

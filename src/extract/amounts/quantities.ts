@@ -2,10 +2,11 @@
 
 import { Decimal, decimalString } from "../../domain/decimal.ts";
 import type { AmountKind } from "../../domain/fact.ts";
+import { parseNumber } from "../../text/numerals.ts";
 import { isExcluded } from "./exclusions.ts";
 import { bareScaleIsCount, bareScaleIsMoney } from "./money-context.ts";
 import type { NumberToken } from "./tokens.ts";
-import type { Unit } from "./units.ts";
+import { type Unit, unitAt } from "./units.ts";
 
 /** A number that means something: start/end cover number and unit, nothing else. */
 export interface Quantity {
@@ -21,11 +22,15 @@ export interface Quantity {
   readonly chinese: boolean;
   /** True where the quantity and the one before stand in one list: 100、50、20万元. */
   readonly listed: boolean;
+  /** Unit words of a table header behind the base unit, such as /人·月; empty elsewhere. */
+  readonly headerTail: string;
 }
 
 /** What separates members of one list; 分别 lists may put a comma. */
 const LIST_GAP =
-  /^\s*(?:[（(](?:不?含|包括)[^（()）]{0,6}[）)])?\s*(?:、|和|及|以及|或|或者|与|[/／](?=\d))\s*(?:不超过|最高|每)?\s*$/;
+  /^\s*(?:[（(](?:不?含|包括)[^（()）]{0,6}[）)])?\s*(?:、|和|及|以及|或|或者|与|[/／])\s*(?:不超过|最高|每)?\s*$/;
+/** A bare comma joins amounts that have their own units: 100万元,50万元. */
+const COMMA_GAP = /^\s*[，,]\s*$/;
 /** What joins the ends of a range. */
 const RANGE_GAP = /^\s*(?:[（(]不?含[^（()）]{0,6}[）)])?\s*(?:-{1,2}|－|—{1,2}|–|―|−|~|～|〜|至|到)\s*$/;
 const LONGEST_GAP = 14;
@@ -38,6 +43,8 @@ interface Draft {
   unit: Unit | null;
   value: string;
   scale: string | null;
+  /** What stands behind the unit in the header of a table cell: /人·月 of 标准（元/人·月）：2000. */
+  headerTail: string;
   listedAfter: boolean;
 }
 
@@ -57,9 +64,11 @@ export function quantitiesOf(
       unit: token.unit,
       value: token.value,
       scale: token.scale,
+      headerTail: "",
       listedAfter: false,
     }),
   );
+  takeHeaderUnits(text, drafts, from);
   shareUnits(text, drafts);
   for (const draft of drafts) {
     if (draft.unit === null && draft.token.scale !== null && isBareScale(text, draft)) {
@@ -70,6 +79,43 @@ export function quantitiesOf(
   // Again, now that a bare 万 has its unit: 50-100万的企业.
   shareUnits(text, drafts);
   return joinRanges(text, drafts, from);
+}
+
+/** A header with its unit in brackets, right before the number of the cell: 奖励金额（万元）：100. */
+const HEADER_UNIT =
+  /[（(](?:单位\s*[:：]\s*)?(万|亿|千)?([^（()）:：]{1,12})[）)]\s*[:：]\s*(?:最高|不超过|最高不超过|每年)?\s*$/;
+
+/** Table rows print the unit once, in the header of the column; the numbers of the cell take it from there. */
+function takeHeaderUnits(text: string, drafts: readonly Draft[], from: number): void {
+  drafts.forEach((draft, index) => {
+    if (draft.unit !== null) return;
+    const before = drafts[index - 1];
+    const gap = before === undefined ? null : gapBetween(text, before.token, draft.token);
+    if (
+      before !== undefined &&
+      gap !== null &&
+      before.headerTail.length > 0 &&
+      (LIST_GAP.test(gap) || RANGE_GAP.test(gap))
+    ) {
+      applyUnit(draft, before.unit, before.scale, before.headerTail);
+      return;
+    }
+    const match = HEADER_UNIT.exec(text.slice(Math.max(from, draft.token.start - 30), draft.token.start));
+    const printed = match?.[2] ?? "";
+    const unit = unitAt(printed === "月" ? "个月" : printed, 0);
+    if (match === null || unit === null) return;
+    const scale = match[1] === undefined ? null : parseNumber(`1${match[1]}`);
+    applyUnit(draft, unit, scale, `${printed.slice(unit.word.length)} `);
+  });
+}
+
+function applyUnit(draft: Draft, unit: Unit | null, scale: string | null, tail: string): void {
+  draft.unit = unit;
+  draft.headerTail = tail;
+  if (scale !== null && draft.scale === null) {
+    draft.value = decimalString(new Decimal(draft.value).times(scale));
+    draft.scale = scale;
+  }
 }
 
 /** 100万 standing alone: only 万 and 亿 are printed without a unit. */
@@ -88,6 +134,7 @@ function shareUnits(text: string, drafts: Draft[]): void {
     if (gap === null) continue;
     const list = LIST_GAP.test(gap);
     const range = RANGE_GAP.test(gap);
+    if (COMMA_GAP.test(gap)) right.listedAfter = true;
     if (!list && !range) continue;
     right.listedAfter = list;
     if (left.unit !== null || right.unit === null || left.token.script === "word") continue;
@@ -158,6 +205,7 @@ function joinRanges(text: string, drafts: readonly Draft[], from: number): Quant
       approximate: draft.token.approximate || (joined?.token.approximate ?? false),
       chinese: draft.token.script === "chinese",
       listed: draft.listedAfter,
+      headerTail: draft.headerTail,
     });
   }
   return quantities;

@@ -85,6 +85,7 @@ function settleLists(contexts: readonly Context[], readings: BoundReading[]): Bo
     const own = settled[i];
     const before = settled[i - 1];
     if (!contexts[i]?.quantity.listed || own === undefined || before === undefined) continue;
+    if (contexts[i - 1]?.quantity.value === null) continue;
     if (
       before.from === "none" &&
       own.from === "suffix" &&

@@ -119,6 +119,8 @@ function readArabic(text: string, at: number): NumberToken | null {
       scale = more.scale ?? scale;
     }
   }
+  const share = readArabicShare(text, at, end);
+  if (share !== null) return share;
   let value = parseNumber(compact(text, at, end));
   if (value === null) return null;
   const infix = readApproximation(text, end);
@@ -134,6 +136,21 @@ function readArabic(text: string, at: number): NumberToken | null {
     }
   }
   return finish(text, { start: at, end, value, script: "arabic", scale, approximate });
+}
+
+/** 2/3以上: a fraction of a whole, small numbers only, so that no date or code is one. */
+const SHARE = /([1-9])\s*[/／]\s*([2-9]|10)(?=\s*(?:以上|以下|以内|左右|的))/y;
+
+function readArabicShare(text: string, at: number, end: number): NumberToken | null {
+  if (end - at !== 1) return null;
+  SHARE.lastIndex = at;
+  const match = SHARE.exec(text);
+  if (match === null || Number(match[1]) >= Number(match[2])) return null;
+  const value = new Decimal(match[1] ?? 0)
+    .dividedBy(match[2] ?? 1)
+    .times(100)
+    .toDecimalPlaces(4);
+  return tenthsToken(at, at + match[0].length, decimalString(value));
 }
 
 /** End of digits with thousands separators and a decimal fraction. */
@@ -163,6 +180,8 @@ function readScale(text: string, at: number): { scale: string | null; end: numbe
   let end = at;
   let power = 0;
   let i = skipBlanks(text, at);
+  // 5个亿, as people say it.
+  if (text.startsWith("个亿", i)) i += 1;
   for (;;) {
     const char = text[i] ?? "";
     const next = SCALES[char];
@@ -180,7 +199,7 @@ function readScale(text: string, at: number): { scale: string | null; end: numbe
 function readApproximation(text: string, at: number): number | null {
   const i = skipBlanks(text, at);
   const char = text[i];
-  return char === "余" || char === "多" ? i + 1 : null;
+  return char === "余" || char === "馀" || char === "多" || char === "来" ? i + 1 : null;
 }
 
 /** 三百万元, 百分之三十, 三分之二, 三成, 八五折, 五十余家. */
@@ -334,5 +353,5 @@ function plusHalf(value: string): string {
 
 /** The printed number without blanks. */
 function compact(text: string, from: number, to: number): string {
-  return text.slice(from, to).replace(/[ \u00a0\u3000]/g, "");
+  return text.slice(from, to).replace(/[ \u00a0\u3000个]/g, "");
 }

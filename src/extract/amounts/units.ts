@@ -46,7 +46,7 @@ const COUNTS =
   "吨标准煤 吨标煤 吨 公吨 公斤 千克 克 斤 千瓦时 千瓦 兆瓦时 兆瓦 吉瓦 kWh kW KW MWh MW GW 度 公里 千米 海里 米 毫米 厘米 " +
   "立方米 标准立方米 床 张床位 头 只 羽 株 艘 架 门 款 部 集 分 周岁 岁 人次 车次 人份 标箱 标准箱 TEU 班 班次 列 航班 架次 " +
   "对 组 本 册 例 层 根 宗 笔 首 幅 支 片 棵 口 栋 幢 孔 期 站 票 席 学时 课时 学分 室 桌 道 枚 单 副 粒 滴 升 毫升 " +
-  "GB TB PB PFlops PFLOPS P MPa 摄氏度 ℃ 余条 平台 次/年 个/年 起 单元 机位 工位 卡位 车位 泊位 床位 公里/小时 人年";
+  "GB TB PB PFlops PFLOPS P MPa 摄氏度 ℃ 余条 平台 次/年 个/年 起 轮 盒 瓶 袋 箱 秒 份额 单元 机位 工位 卡位 车位 泊位 床位 公里/小时 人年";
 
 function listOf(words: string): string[] {
   return words.split(" ").filter((word) => word.length > 0);
