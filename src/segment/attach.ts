@@ -59,6 +59,11 @@ function goesOn(unit: Unit, next: Unit | null): boolean {
   );
 }
 
+/** True when the next unit begins the list of `unit` anew: the line between introduces it. */
+function restarts(unit: Unit, next: Unit | null): boolean {
+  return next !== null && next.parent === unit.parent && next.family === unit.family;
+}
+
 function lineOwner(
   text: string,
   block: Block,
@@ -75,7 +80,7 @@ function lineOwner(
     const speaksOfArticle = SPEAKS_OF_ARTICLE.test(
       text.slice(block.from, Math.min(block.to, block.from + 12)),
     );
-    if (!speaksOfArticle && !isSentencePart(text, blocks, owner)) break;
+    if (!speaksOfArticle && !restarts(owner, next) && !isSentencePart(text, blocks, owner)) break;
     owner = owner.parent;
   }
   return owner;

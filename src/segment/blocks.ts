@@ -1,4 +1,6 @@
 /** Cuts a text into blocks: lines, and the lost lines of texts whose breaks were turned into spaces. */
+import { splitFlattened } from "./flattened.ts";
+import { isSpace, skipSpace, skipSpaceBack } from "./space.ts";
 
 /** One line of the source as an author would see it; blocks tile the text. */
 export interface Block {
@@ -13,47 +15,6 @@ export interface Block {
   readonly depth: number;
   /** table: a row of a Markdown table; comment: <!-- … -->, --- and the like, which say nothing. */
   readonly kind: "text" | "table" | "comment";
-}
-
-const SPACE = new Set([
-  " ",
-  "\t",
-  "\u3000",
-  "\u00a0",
-  "\u200b",
-  "\ufeff",
-  "\r",
-  "\v",
-  "\f",
-  "\u2003",
-  "\u2002",
-]);
-/** What may stand between a lost line break and the words before it. */
-const LINE_CLOSERS = new Set(["。", "！", "？", "；", ";", "：", ":", "）", ")", "〕", "】", "]", "”", "》"]);
-
-/** A line this long that also holds most of the text has lost its line breaks. */
-const FLATTENED_LINE_LENGTH = 300;
-
-/** A label after white space inside a flattened line opens a line of its own. */
-const LABEL_AFTER_SPACE =
-  /^(?:第[ \u3000]?[〇零一二三四五六七八九十百千0-9０-９]{1,7}[ \u3000]?[编章节条](?:之[一二三四五六七八九十]+)?[ \u3000]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|[（(]?[0-9０-９]{1,2}(?:[、．)）]|\.(?![0-9])))/;
-
-export function isSpace(char: string | undefined): boolean {
-  return char !== undefined && SPACE.has(char);
-}
-
-/** Offset of the first unit at or after `at` that is not white space, at most `limit`. */
-export function skipSpace(text: string, at: number, limit: number): number {
-  let i = at;
-  while (i < limit && isSpace(text[i])) i += 1;
-  return i;
-}
-
-/** Offset behind the last unit before `at` that is not white space, at least `limit`. */
-export function skipSpaceBack(text: string, at: number, limit: number): number {
-  let i = at;
-  while (i > limit && (isSpace(text[i - 1]) || text[i - 1] === "\n")) i -= 1;
-  return i;
 }
 
 /** The blocks of a text, in order, without gaps. Empty for a text of white space only. */
@@ -104,29 +65,4 @@ function describe(text: string, start: number, end: number, from: number, to: nu
     if (text.endsWith("**", last) && text.slice(last - 2, last) === "**") last -= 2;
   }
   return { start, end, from: first, to: last, depth, kind: "text" };
-}
-
-/** Pieces of one line: the line itself, or its lost lines when it holds most of a long text. */
-function splitFlattened(text: string, start: number, end: number): { start: number; end: number }[] {
-  const length = end - start;
-  if (length < FLATTENED_LINE_LENGTH || length * 2 < text.length) return [{ start, end }];
-  const pieces: { start: number; end: number }[] = [];
-  let open = start;
-  for (let i = start; i < end; ) {
-    if (!isSpace(text[i])) {
-      i += 1;
-      continue;
-    }
-    const after = skipSpace(text, i, end);
-    const run = text.slice(i, after);
-    const closes = LINE_CLOSERS.has(text[i - 1] ?? "");
-    const labelled = LABEL_AFTER_SPACE.test(text.slice(after, after + 16));
-    if (i > open && after < end && (closes || labelled || run.includes("\u3000\u3000"))) {
-      pieces.push({ start: open, end: after });
-      open = after;
-    }
-    i = after;
-  }
-  pieces.push({ start: open, end });
-  return pieces;
 }

@@ -6,6 +6,7 @@ import {
   type FrameKind,
   frontKind,
   isClosing,
+  isTitleLine,
   isTocMark,
   titleContinues,
   wordsOf,
@@ -30,6 +31,7 @@ const GROUPED = new Set<FrameKind>([
   "attachments",
 ]);
 
+const LONGEST_TITLE_PIECE = 45;
 /** Longest table of contents looked for, in lines. */
 const LONGEST_TOC = 400;
 
@@ -114,7 +116,8 @@ export function frontEntries(
   for (let i = from; i < to; i += 1) {
     const block = blocks[i];
     if (block === undefined) continue;
-    const kind: FrameKind = toc.has(i) ? "toc" : frontKind(text, blocks, i, !titled);
+    let kind: FrameKind = toc.has(i) ? "toc" : frontKind(text, blocks, i, !titled);
+    if (kind === "preamble" && i + 1 < to && beginsTitle(text, block, blocks[i + 1])) kind = "title";
     const last = entries[entries.length - 1];
     if (
       last !== undefined &&
@@ -126,11 +129,21 @@ export function frontEntries(
       continue;
     }
     if (kind !== "info" && kind !== "remnant" && kind !== "source" && kind !== "number") titled = true;
-    continues = (kind === "title" || kind === "notice-title") && titleContinues(text, block);
+    continues =
+      (kind === "title" || kind === "notice-title") &&
+      (titleContinues(text, block) || (i + 1 < to && beginsTitle(text, block, blocks[i + 1])));
     if (last !== undefined && last.kind === kind && GROUPED.has(kind)) last.lastBlock = i;
     else entries.push({ kind, firstBlock: i, lastBlock: i });
   }
   return entries;
+}
+
+/** A short line without punctuation that is no title itself, over a title line: one title on two lines. */
+function beginsTitle(text: string, block: Block, next: Block | undefined): boolean {
+  if (next === undefined || block.to - block.from > LONGEST_TITLE_PIECE) return false;
+  if (isTitleLine(text, block)) return false;
+  if (titleContinues(text, block)) return true;
+  return !/[，,。；;：:、！？]/.test(wordsOf(text, block)) && isTitleLine(text, next);
 }
 
 /**

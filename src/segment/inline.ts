@@ -1,6 +1,6 @@
 /** Sub-points inside one paragraph: 一是…二是…, 首先…其次…, (一)…(二)…, ①…②…. */
-import { isSpace } from "./blocks.ts";
 import { type Family, type Label, readLabel } from "./labels.ts";
+import { isSpace } from "./space.ts";
 import { addUnit, type Unit } from "./tree.ts";
 
 interface Point {
@@ -16,6 +16,8 @@ interface Run {
 
 /** What may stand before a point; a label after anything else is part of a sentence. */
 const BEFORE = new Set(["。", "；", ";", "：", ":", "，", ",", "”", "！", "？", "—", "）", ")", "、"]);
+/** A quotation mark that is not closed within this many units is a slip. */
+const LONGEST_QUOTE = 80;
 /** Families whose labels are taken only after the end of a sentence, a colon or white space. */
 const AFTER_STOP = new Set(["。", "；", ";", "：", ":", "！", "？"]);
 const INLINE = new Set<Family>([
@@ -64,7 +66,7 @@ function findPoints(text: string, from: number, to: number): Point[] {
   const open: Run[] = [];
   const runs: Run[] = [];
   const all: Point[] = [];
-  let quote = 0;
+  let quote = -1;
   const close = (depth: number, at: number): void => {
     for (const run of open.splice(depth)) {
       const last = run.points[run.points.length - 1];
@@ -73,9 +75,9 @@ function findPoints(text: string, from: number, to: number): Point[] {
   };
   for (let i = from; i < to; i += 1) {
     const char = text[i] ?? "";
-    if (char === "“" || char === "《") quote += 1;
-    else if (char === "”" || char === "》") quote = Math.max(0, quote - 1);
-    if (quote > 0 || !OPENERS.test(char)) continue;
+    if (char === "“" || char === "《") quote = i;
+    else if (char === "”" || char === "》") quote = -1;
+    if ((quote !== -1 && i - quote < LONGEST_QUOTE) || !OPENERS.test(char)) continue;
     const label = readLabel(text, i, to);
     if (label === null || !INLINE.has(label.family) || !stands(text, from, label)) continue;
     const depth = open.findIndex((run) => run.family === label.family);

@@ -1,6 +1,6 @@
 /** Reads the label a line may begin with: 第十二条, 一、, (一), 1., ①, 一是. Says what it is, not whether it holds. */
 import { parseInteger } from "../text/numerals.ts";
-import { isSpace, skipSpace } from "./blocks.ts";
+import { isSpace, skipSpace } from "./space.ts";
 
 /** Kinds of numbering; `decimal2` is 5.1, `decimal3` is 5.1.1. */
 export type Family =

@@ -1,5 +1,7 @@
 /** What a line without a label is: a title, an addressee, a signature, a contact, a remnant of the web page … */
-import { type Block, isSpace } from "./blocks.ts";
+import type { Block } from "./blocks.ts";
+import { isDateWords, isOfficeWords, isTitleWords, withoutTail } from "./phrases.ts";
+import { isSpace } from "./space.ts";
 
 /** Kinds of lines around the body of a document; they become `front/KIND` and `back/KIND`. */
 export type FrameKind =
@@ -25,10 +27,6 @@ const LONGEST_SIGNATURE = 70;
 /** A date this many lines below an office name makes the name a signature. */
 const SIGNATURE_LOOKAHEAD = 6;
 
-const TITLE_END =
-  /(?:条例|办法|规定|规则|细则|措施|意见|通知|通告|公告|方案|规划|计划|纲要|决定|决议|解读|答复|复函|函|政策|指南|指引|标准|目录|清单|章程|准则|制度|报告|说明|解释|批复|纪要|要点|问答|公约|宣言|法|法典|机制|预案|守则|名录|一览表|申报书|申请表|须知|流程|合同|协议|定额|规程|规范|命令|建议|提案|八条|十条|[0-9一二三四五六七八九十]+条)$/;
-const DATE =
-  /^[（(]?(?:[0-9０-９]{4}|[〇○零Oo一二三四五六七八九]{4})\s*年\s*[0-9０-９元一二三四五六七八九十]{1,3}\s*月\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日[)）]?$/;
 const DOCUMENT_NUMBER =
   /^[（(]?[\u4e00-\u9fff]{1,20}(?:[（(][\u4e00-\u9fff]{1,6}[)）])?\s*[〔[［（(【﹝]\s*[0-9０-９]{4}\s*年?\s*[〕\]］)）】﹞]\s*第?\s*[0-9０-９]+\s*号[)）]?$|^(?:[\u4e00-\u9fff]{2,30})?(?:令|公告|通告)?\s*第\s*[0-9０-９〇零一二三四五六七八九十百]+\s*号$/;
 const ADDRESSEE =
@@ -46,9 +44,7 @@ const SOURCE = /^[（(]?(?:信息|稿件|文章|文件)?来\s*源\s*[:：]/;
 const REMNANT =
   /^[【[（(]?(?:目录导读|打\s*印|关\s*闭|返回|分享|收藏|复制链接|字体|字号|上一[篇条页]|下一[篇条页]|扫一扫|相关(?:链接|文档|文件|解读|附件|阅读|新闻|政策|信息)|(?:您|你)?(?:的)?(?:当前|现在)?(?:的)?位置\s*[:：]|首页\s*[>›»/]|网站地图|版权所有|主办(?:单位)?\s*[:：]|承办(?:单位)?\s*[:：]|责任编辑|附件下载|点击下载|下载附件|阅读次数|浏览(?:次数|量)|点击(?:数|量|次数)|访问(?:次数|量)|分享到|手机版|无障碍|微信扫码|我要纠错|纠错|[A大]\s*[A中]\s*[A小]|.{0,20}ICP备)/;
 const CLOSING =
-  /^(?:以上|上述|本)[^。]{0,30}(?:自[^。]{1,30}(?:起|之日)[^。]{0,8}(?:施行|实施|执行|生效)|有效期)|^(?:以上|上述|本)(?:政策|措施|办法|意见|方案|细则|规定|通知|若干)[^。]{0,24}由[^。]{2,40}(?:负责解释|解释)/;
-const OFFICE_END =
-  /(?:政府|办公室|办公厅|委员会|[局厅部院委处署]|小组|中心|协会|联合会|工会|公司|银行|分行|支行|总会|指挥部|专班|法院|检察院)(?:[（(][^()（）]{1,20}[)）])?$/;
+  /^(?:以上|上述|本)(?:政策|措施|办法|意见|方案|细则|规定|通知|若干|公告|清单|文件|条款)|^(?:以上|上述|本)[^。]{0,30}(?:自[^。]{1,30}(?:起|之日)[^。]{0,8}(?:施行|实施|执行|生效)|有效期)/;
 const MARKER_WORDS =
   "(?:市级|省级|县级)?(?:责任|牵头|配合|主办|承办|协办|协助|参与|主管|落实|实施|负责)(?:责任)?(?:单位|部门|处室|科室|机构|主体)";
 const MARKER_OPEN = new RegExp(`[（(〔［[【]\\s*${MARKER_WORDS}`, "g");
@@ -70,22 +66,7 @@ export function isTitleLine(text: string, block: Block): boolean {
   const words = wordsOf(text, block);
   if (/[。；;！？?!:：]$/.test(words) || /[。；;]/.test(words)) return false;
   if (block.depth === 1) return true;
-  return TITLE_END.test(withoutTail(words));
-}
-
-/** Words without a bracket at the end: …办法(试行) ends in 办法. */
-function withoutTail(words: string): string {
-  let out = words;
-  for (let i = 0; i < 3; i += 1) {
-    const open = Math.max(
-      out.lastIndexOf("("),
-      out.lastIndexOf("（"),
-      out.lastIndexOf("【"),
-      out.lastIndexOf("["),
-    );
-    if (open > 0 && /[)）】\]]$/.test(out)) out = out.slice(0, open).trim();
-  }
-  return out.replace(/[》”"’]+$/, "");
+  return isTitleWords(words);
 }
 
 /** Responsibility line of a measure or article: (牵头单位:…), 责任单位:…. */
@@ -127,7 +108,7 @@ export function isAttachmentMark(text: string, blocks: readonly Block[], index: 
 }
 
 export function isDateLine(text: string, block: Block): boolean {
-  return block.to - block.from <= 24 && DATE.test(wordsOf(text, block));
+  return isDateWords(wordsOf(text, block));
 }
 
 /** An office name with a date shortly below it. */
@@ -137,12 +118,13 @@ export function isSignature(text: string, blocks: readonly Block[], index: numbe
   if (isDateLine(text, block)) return true;
   if (block.to - block.from > LONGEST_SIGNATURE) return false;
   const words = wordsOf(text, block);
-  if (/[，,。；;：:、“”]/.test(words) || !OFFICE_END.test(words)) return false;
+  if (!isOfficeWords(words)) return false;
   for (let i = index + 1; i <= index + SIGNATURE_LOOKAHEAD; i += 1) {
     const next = blocks[i];
     if (next === undefined) return i > index + 1 || index > 2;
     if (isDateLine(text, next)) return true;
-    if (!OFFICE_END.test(wordsOf(text, next))) return false;
+    if (i > 1 && (isTitleLine(text, next) || PUBLISHED.test(wordsOf(text, next).slice(0, 40)))) return true;
+    if (!isOfficeWords(wordsOf(text, next).slice(0, LONGEST_SIGNATURE))) return false;
   }
   return false;
 }

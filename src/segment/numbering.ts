@@ -35,6 +35,9 @@ const CHAPTER_WITHIN = /第[一二三四五六七八九十百]{1,4}[编章]/;
 /** Labels that can stand behind one another on one line: 一、(一)1. */
 const LONGEST_LABEL_CHAIN = 3;
 
+/** What follows a number that is only mentioned: (三)、(四)项. */
+const MENTIONED = /^[ ]?(?:[、，,）)]|[项款条目至或和]|以及)/;
+
 /** What makes of 第X条 a reference to it, where it begins a line. */
 const REFERENCE_AFTER_ARTICLE =
   /^[ \u3000]*(?:第[一二三四五六七八九十百0-9]{1,4}[款项目条]|(?:的)?规定|所[列称述指]|之规定|、第|和第|或者?第|及第|至第|到第|[—～-]+第|中的|修改为)/;
@@ -42,6 +45,10 @@ const REFERENCE_AFTER_ARTICLE =
 /** Units of a text whose blocks in `skipped` (a table of contents) open nothing. */
 export function numberUnits(text: string, blocks: readonly Block[], skipped: ReadonlySet<number>): Numbering {
   return new Numberer(text, blocks, skipped).run();
+}
+
+function rankOverArticles(family: Unit["family"]): number {
+  return RANK_OVER_ARTICLES + listRank(family) / 100;
 }
 
 class Numberer {
@@ -108,8 +115,11 @@ class Numberer {
       candidate.nextOrdinal = upcoming.get(candidate.label.family) ?? 0;
       const following = found[i + 1];
       candidate.overArticle =
-        following?.label.family === "article" &&
+        following !== undefined &&
         following.block === candidate.block + 1 &&
+        (following.label.family === "article" ||
+          (following.overArticle && listRank(following.label.family) > listRank(candidate.label.family))) &&
+        structuralRank(candidate.label.family) === null &&
         this.isTitle(candidate.label, this.block(candidate.block));
       upcoming.set(candidate.label.family, candidate.label.ordinal);
     }
@@ -126,7 +136,7 @@ class Numberer {
 
   /** Rank among the units that close one another, null for list items. */
   private rankOf(unit: Unit): number | null {
-    return this.overArticles.has(unit) ? RANK_OVER_ARTICLES : structuralRank(unit.family);
+    return this.overArticles.has(unit) ? rankOverArticles(unit.family) : structuralRank(unit.family);
   }
 
   private consider(candidate: Candidate): boolean {
@@ -210,7 +220,7 @@ class Numberer {
     const { label } = candidate;
     const block = this.block(candidate.block);
     if (candidate.overArticle) {
-      this.openStructural(candidate, RANK_OVER_ARTICLES);
+      this.openStructural(candidate, rankOverArticles(label.family));
       const unit = this.stack[this.stack.length - 1];
       if (unit !== undefined) this.overArticles.add(unit);
       return true;
@@ -221,6 +231,7 @@ class Numberer {
       const step = label.ordinal - sibling.label.ordinal;
       const plausible =
         step === 1 ||
+        (label.family === "cnParen" && !MENTIONED.test(this.text.slice(label.end, label.end + 4))) ||
         step === 0 ||
         block.depth > 0 ||
         (step > 1 && (step <= LARGEST_SKIP || candidate.nextOrdinal === label.ordinal + 1)) ||
@@ -250,7 +261,9 @@ class Numberer {
     const continues = label.ordinal > 1 && label.ordinal === before + 1;
     if (label.ordinal > 1 && !continues && block.depth === 0) {
       const near = label.ordinal > before && label.ordinal - before <= LARGEST_SKIP;
-      if (!near && candidate.nextOrdinal !== label.ordinal + 1) return false;
+      const certain =
+        label.family === "cnParen" && !MENTIONED.test(this.text.slice(label.end, label.end + 4));
+      if (!certain && !near && candidate.nextOrdinal !== label.ordinal + 1) return false;
     }
     this.closeLowerLists(candidate);
     this.push(candidate, continues);

@@ -87,12 +87,7 @@ export function addParagraphs(text: string, blocks: readonly Block[], unit: Unit
   unit.children.sort((a, b) => a.start - b.start);
   if (unit.level === "article")
     nestListsInParagraphs(unit, paragraphs, /[。；;：:，,！]$/.test(text.slice(unit.bodyFrom, unit.bodyTo)));
-  if (
-    unit.family !== "paragraph" &&
-    children.length === 0 &&
-    unit.bodyFrom < unit.bodyTo &&
-    structuralRank(unit.family) !== 2
-  ) {
+  if (children.length === 0 && unit.bodyFrom < unit.bodyTo && structuralRank(unit.family) !== 2) {
     const marker = trailingMarker(text, unit.bodyFrom, unit.bodyTo);
     addInlinePoints(text, unit.bodyFrom, marker === -1 ? unit.bodyTo : marker, unit);
     unit.children.sort((a, b) => a.start - b.start);

@@ -1,0 +1,51 @@
+/** Finds the lost lines of a text whose line breaks were turned into spaces. */
+import { isDateWords, isOfficeWords, isTitleWords } from "./phrases.ts";
+import { isSpace, skipSpace } from "./space.ts";
+
+/** What may stand between a lost line break and the words before it. */
+const LINE_CLOSERS = new Set(["。", "！", "？", "；", ";", "：", ":", "）", ")", "〕", "】", "]", "”", "》"]);
+
+/** A line this long that also holds most of the text has lost its line breaks. */
+const FLATTENED_LINE_LENGTH = 300;
+
+const LONGEST_FRAME_LINE = 80;
+/** This many spaces in a row were an indentation or a line break. */
+const LONG_SPACE = 4;
+
+/** A label after white space inside a flattened line opens a line of its own. */
+const LABEL_AFTER_SPACE =
+  /^(?:第[ \u3000]?[〇零一二三四五六七八九十百千0-9０-９]{1,7}[ \u3000]?[编章节条](?:之[一二三四五六七八九十]+)?[ \u3000]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|[（(]?[0-9０-９]{1,2}(?:[、．)）]|\.(?![0-9])))/;
+
+/** Pieces of one line: the line itself, or its lost lines when it holds most of a long text. */
+export function splitFlattened(text: string, start: number, end: number): { start: number; end: number }[] {
+  const length = end - start;
+  if (length < FLATTENED_LINE_LENGTH || length * 2 < text.length) return [{ start, end }];
+  const pieces: { start: number; end: number }[] = [];
+  let open = start;
+  for (let i = start; i < end; ) {
+    if (!isSpace(text[i])) {
+      i += 1;
+      continue;
+    }
+    const after = skipSpace(text, i, end);
+    const run = text.slice(i, after);
+    const closes = LINE_CLOSERS.has(text[i - 1] ?? "");
+    const labelled = LABEL_AFTER_SPACE.test(text.slice(after, after + 16));
+    const wide = run.includes("\u3000\u3000") || run.length >= LONG_SPACE;
+    if (i > open && after < end && (closes || labelled || wide || isFrameLine(text.slice(open, i)))) {
+      pieces.push({ start: open, end: after });
+      open = after;
+    }
+    i = after;
+  }
+  pieces.push({ start: open, end });
+  return pieces;
+}
+
+/** Words that fill a line of their own before the body: a title, an office, a date. */
+function isFrameLine(words: string): boolean {
+  const line = words.trim();
+  return (
+    line.length <= LONGEST_FRAME_LINE && (isTitleWords(line) || isOfficeWords(line) || isDateWords(line))
+  );
+}
