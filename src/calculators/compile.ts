@@ -1,4 +1,5 @@
 /** From a rule file to a rule that can be evaluated: names resolved, units and sizes checked, once, at load. */
+import { clauseIdOf } from "../domain/clause-id.ts";
 import { Decimal } from "../domain/decimal.ts";
 import { MingceError } from "../domain/errors.ts";
 import { labelOf } from "./labels.ts";
@@ -31,6 +32,8 @@ export interface Param {
   readonly unit: Unit;
   /** Path of the clause its quotes stand in. */
   readonly path: string;
+  /** Id of that clause. */
+  readonly clauseId: string;
   readonly versions: readonly ParamVersion[];
 }
 
@@ -50,6 +53,8 @@ export interface Rule extends Omit<RuleFile, "params" | "values"> {
   readonly inputsByName: ReadonlyMap<string, RuleInput>;
   readonly inputUnits: ReadonlyMap<string, Unit>;
   readonly resultUnit: Unit;
+  /** Id of the clause the rule computes. */
+  readonly clauseId: string;
   /** Unit of every node of the rule's trees. */
   readonly units: ReadonlyMap<Node, Unit>;
   /** Words for every node, for the steps. */
@@ -168,7 +173,18 @@ export function compileRule(raw: unknown, source: string, generated = false): Ru
   }
   const labelScope = { file, params, values };
   for (const node of units.keys()) labels.set(node, labelOf(node, labelScope));
-  return { ...file, params, values, inputsByName, inputUnits, resultUnit, units, labels, generated };
+  return {
+    ...file,
+    params,
+    values,
+    inputsByName,
+    inputUnits,
+    resultUnit,
+    clauseId: clauseIdOf(file.clause.document, file.clause.path),
+    units,
+    labels,
+    generated,
+  };
 }
 
 function unknownName(kind: string, name: string): never {
@@ -227,6 +243,7 @@ function paramsOf(file: RuleFile, source: string): Map<string, Param> {
       label: raw.label,
       unit: parseUnit(raw.unit),
       path: raw.clause ?? file.clause.path,
+      clauseId: clauseIdOf(file.clause.document, raw.clause ?? file.clause.path),
       versions,
     });
   }

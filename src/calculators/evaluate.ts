@@ -1,7 +1,6 @@
 /** One case of one rule: conditions, formula, steps, and what is missing. */
 
-import { clauseIdOf } from "../domain/clause-id.ts";
-import { Decimal, decimalString } from "../domain/decimal.ts";
+import { Decimal } from "../domain/decimal.ts";
 import { MingceError } from "../domain/errors.ts";
 import type { Param, ParamVersion, Rule } from "./compile.ts";
 import { displayValue, printed } from "./display.ts";
@@ -145,7 +144,7 @@ class Run {
     const source = this.#words(node);
     this.steps.push({
       label: this.rule.labels.get(node) ?? node.op,
-      value: exact === null ? null : decimalString(exact),
+      value: exact === null ? null : exact.toFixed(),
       unit: unit.label,
       display: exact === null ? displayRange(value, unit).display : displayValue(exact, unit.label),
       clauseId: source?.clauseId ?? null,
@@ -162,7 +161,7 @@ class Run {
     const param = this.rule.params.get(source.name);
     const version = param === undefined ? null : versionOn(param, this.asOf);
     if (param === undefined || version === null) return null;
-    return { quote: version.quote, clauseId: clauseIdOf(this.rule.clause.document, param.path) };
+    return { quote: version.quote, clauseId: param.clauseId };
   }
 }
 
@@ -179,8 +178,8 @@ function displayRange(value: Interval, unit: Unit): Possible {
           ? `至少 ${shown(min)}`
           : "取决于未填项";
   return {
-    min: min === null ? null : decimalString(min),
-    max: max === null ? null : decimalString(max),
+    min: min === null ? null : min.toFixed(),
+    max: max === null ? null : max.toFixed(),
     display,
   };
 }
@@ -207,7 +206,7 @@ export function evaluateRead(rule: Rule, inputs: ReadInputs, asOf: string): Calc
       (item): ConditionOutcome => ({
         label: item.label,
         state: run.test(item.when),
-        clauseId: item.quote === undefined ? null : clauseIdOf(rule.clause.document, rule.clause.path),
+        clauseId: item.quote === undefined ? null : rule.clauseId,
         quote: item.quote ?? null,
       }),
     );
@@ -272,7 +271,7 @@ function reached(rule: Rule, amount: Interval | null, values: NamedResults | und
   const kind = NATURE_KINDS[rule.result.nature];
   const bound = kind === "upTo" ? "最高 " : kind === "atLeast" ? "至少 " : "";
   const display = `${rule.result.label}:${bound}${displayValue(value, rule.result.unit)}`;
-  return { ...plain(rule, kind, decimalString(value), display), ...named };
+  return { ...plain(rule, kind, value.toFixed(), display), ...named };
 }
 
 function yesNo(value: string | boolean | null | undefined): string {
@@ -308,7 +307,7 @@ function notEligible(run: Run, failed: readonly ConditionOutcome[]): Conclusion 
     otherwise === undefined
       ? `不符合条件:${failed.map((condition) => condition.label).join(";")}`
       : `不符合条件,${otherwise.words}:${shown}`;
-  return { result: { ...plain(rule, "notEligible", decimalString(value), display), ...named }, reasons };
+  return { result: { ...plain(rule, "notEligible", value.toFixed(), display), ...named }, reasons };
 }
 
 function missing(
@@ -348,7 +347,7 @@ function namedResults(run: Run, ineligible: boolean): NamedResults | undefined {
       results[value.name] = null;
     } else {
       const amount = run.namedValue(value.name);
-      results[value.name] = isExact(amount) ? decimalString(printed(amount.lo, value.unit)) : null;
+      results[value.name] = isExact(amount) ? printed(amount.lo, value.unit).toFixed() : null;
     }
   }
   return { ...results };

@@ -27,9 +27,18 @@ const FINEST_NUMBER = 10;
 const TRUE_WORDS: ReadonlySet<string> = new Set(["true", "是", "1", "yes", "on"]);
 const FALSE_WORDS: ReadonlySet<string> = new Set(["false", "否", "0", "no", "off"]);
 
+interface Limits {
+  readonly min: Decimal;
+  readonly max: Decimal;
+}
+/** Read once per rule, not once per case. */
+const LIMITS = new WeakMap<RuleInput, Limits>();
+
 /** Smallest and largest number an input takes, as entered. */
-export function limitsOf(input: RuleInput): { readonly min: Decimal; readonly max: Decimal } {
-  return {
+export function limitsOf(input: RuleInput): Limits {
+  const known = LIMITS.get(input);
+  if (known !== undefined) return known;
+  const limits = {
     min: new Decimal(input.min ?? "0"),
     max:
       input.max === undefined
@@ -38,6 +47,8 @@ export function limitsOf(input: RuleInput): { readonly min: Decimal; readonly ma
           : LARGEST_NUMBER
         : new Decimal(input.max),
   };
+  LIMITS.set(input, limits);
+  return limits;
 }
 
 function refuse(input: RuleInput, given: unknown, why: string, allowed: unknown): MingceError {

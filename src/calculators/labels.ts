@@ -56,7 +56,7 @@ export function labelOf(node: Node, scope: LabelScope): string {
     case "case":
       return `按${scope.file.inputs.find((input) => input.name === node.by)?.label ?? node.by}确定的标准`;
     case "if":
-      return short(`${of(node.then)}或${of(node.else)}`, "按条件确定");
+      return short(`${of(node.gives)}或${of(node.else)}`, "按条件确定");
     case "countMet":
       return "符合的项数";
     case "perWholeUnit":

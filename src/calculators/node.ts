@@ -31,7 +31,7 @@ export type Node = Labelled &
       }
     | { readonly op: "layers"; readonly by: Node; readonly steps: readonly LayerStep[] }
     | { readonly op: "case"; readonly by: string; readonly outcomes: readonly Outcome[] }
-    | { readonly op: "if"; readonly when: Condition; readonly then: Node; readonly else: Node }
+    | { readonly op: "if"; readonly when: Condition; readonly gives: Node; readonly else: Node }
     | { readonly op: "countMet"; readonly of: readonly Condition[]; readonly unit: string }
     | Each<"perWholeUnit" | "proportional", { readonly of: Node; readonly unit: Node; readonly award: Node }>
     | {
@@ -50,7 +50,7 @@ export type NodeOf<O extends Op> = Extract<Node, { readonly op: O }>;
 export interface TierStep {
   readonly from: Node;
   readonly exclusive: boolean;
-  readonly then: Node;
+  readonly gives: Node;
 }
 /** A layer: what lies above `from` and below the next edge is multiplied by `rate`. */
 export interface LayerStep {
@@ -59,7 +59,7 @@ export interface LayerStep {
 }
 export interface Outcome {
   readonly when: readonly string[];
-  readonly then: Node;
+  readonly gives: Node;
 }
 
 export type Relation = "atLeast" | "atMost" | "above" | "below" | "equals";
@@ -169,7 +169,7 @@ const nodeUnion = z.discriminatedUnion("op", [
     by: node,
     below: node,
     steps: z
-      .array(z.strictObject({ from: node, exclusive: z.boolean().default(false), then: node }))
+      .array(z.strictObject({ from: node, exclusive: z.boolean().default(false), gives: node }))
       .min(1)
       .max(30),
     label,
@@ -187,12 +187,12 @@ const nodeUnion = z.discriminatedUnion("op", [
     op: z.literal("case"),
     by: plainName,
     outcomes: z
-      .array(z.strictObject({ when: z.array(z.string()).min(1), then: node }))
+      .array(z.strictObject({ when: z.array(z.string()).min(1), gives: node }))
       .min(1)
       .max(60),
     label,
   }),
-  z.strictObject({ op: z.literal("if"), when: condition, then: node, else: node, label }),
+  z.strictObject({ op: z.literal("if"), when: condition, gives: node, else: node, label }),
   z.strictObject({
     op: z.literal("countMet"),
     of: z.array(condition).min(1).max(30),
@@ -252,13 +252,13 @@ export function childrenOf(node: Node): readonly Node[] {
     case "floor":
       return [node.of, node.at];
     case "tiers":
-      return [node.by, node.below, ...node.steps.flatMap((step) => [step.from, step.then])];
+      return [node.by, node.below, ...node.steps.flatMap((step) => [step.from, step.gives])];
     case "layers":
       return [node.by, ...node.steps.flatMap((step) => [step.from, step.rate])];
     case "case":
-      return node.outcomes.map((outcome) => outcome.then);
+      return node.outcomes.map((outcome) => outcome.gives);
     case "if":
-      return [...nodesOf(node.when), node.then, node.else];
+      return [...nodesOf(node.when), node.gives, node.else];
     case "countMet":
       return node.of.flatMap(nodesOf);
     case "perWholeUnit":

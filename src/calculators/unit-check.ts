@@ -60,7 +60,7 @@ function compute(node: Node, scope: UnitScope): Unit {
       return alike([node.of, node.at], scope);
     case "tiers":
       alike([node.by, ...node.steps.map((step) => step.from)], scope);
-      return alike([...node.steps.map((step) => step.then), node.below], scope);
+      return alike([...node.steps.map((step) => step.gives), node.below], scope);
     case "layers": {
       const base = alike([node.by, ...node.steps.map((step) => step.from)], scope);
       const rate = alike(
@@ -71,11 +71,11 @@ function compute(node: Node, scope: UnitScope): Unit {
     }
     case "case":
       return alike(
-        node.outcomes.map((outcome) => outcome.then),
+        node.outcomes.map((outcome) => outcome.gives),
         scope,
       );
     case "if":
-      return alike([node.then, node.else], scope);
+      return alike([node.gives, node.else], scope);
     case "countMet":
       return parseUnit(node.unit);
     case "perWholeUnit":

@@ -11,8 +11,8 @@ export function byChoice<Q, T>(node: NodeOf<"case">, scope: Scope<Q, T>): Q {
   if (last === undefined) throw new RangeError("no outcomes");
   const pick = others.reduce<() => Q>(
     (rest, outcome) => () =>
-      scope.choose(scope.is(node.by, outcome.when), () => scope.run(outcome.then), rest),
-    () => scope.run(last.then),
+      scope.choose(scope.is(node.by, outcome.when), () => scope.run(outcome.gives), rest),
+    () => scope.run(last.gives),
   );
   const value = pick();
   scope.step(node, value, scope.truth(true));
@@ -23,7 +23,7 @@ export function byCondition<Q, T>(node: NodeOf<"if">, scope: Scope<Q, T>): Q {
   const test = scope.test(node.when);
   const value = scope.choose(
     test,
-    () => scope.run(node.then),
+    () => scope.run(node.gives),
     () => scope.run(node.else),
   );
   scope.step(node, value, test);

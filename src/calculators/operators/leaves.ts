@@ -21,9 +21,17 @@ export function value<Q, T>(node: NodeOf<"value">, scope: Scope<Q, T>): Q {
   return scope.value(node.name);
 }
 
+/** Constants are read once per rule, not once per case. */
+const CONSTANTS = new WeakMap<NodeOf<"const">, Decimal>();
+
 /** A number that is no policy: months of a year, zero. */
 export function constant<Q, T>(node: NodeOf<"const">, scope: Scope<Q, T>): Q {
-  return scope.constant(new Decimal(node.value).times(parseUnit(node.unit).scale));
+  let number = CONSTANTS.get(node);
+  if (number === undefined) {
+    number = new Decimal(node.value).times(parseUnit(node.unit).scale);
+    CONSTANTS.set(node, number);
+  }
+  return scope.constant(number);
 }
 
 /** Days from one date to another; negative when the second comes first. */

@@ -10,7 +10,7 @@ export function tiers<Q, T>(node: NodeOf<"tiers">, scope: Scope<Q, T>): Q {
   const pick = node.steps.reduce<() => Q>((lower, step) => {
     return () => {
       const reached = scope.compare(by, step.exclusive ? "above" : "atLeast", scope.run(step.from));
-      return scope.choose(reached, () => scope.run(step.then), lower);
+      return scope.choose(reached, () => scope.run(step.gives), lower);
     };
   }, below);
   const value = pick();
