@@ -38,11 +38,8 @@ const SAME_LINE = 0.45;
 const WORD_GAP = 0.25;
 const COLUMN_GAP = 0.8;
 
-/** A drawn space narrower than this, in font sizes, is the letter spacing of a justified line. */
+/** A space narrower than this, in font sizes, is the letter spacing of a justified line. */
 const NARROWEST_SPACE = 0.2;
-
-/** Spaces at more than this share of the places where one could stand are letter spacing too. */
-const SPACED_OUT_SHARE = 0.3;
 
 /** Lines of one page from top to bottom. */
 export function visualLines(pieces: readonly TextPiece[], page: PageShape): PageLine[] {
@@ -76,17 +73,16 @@ function lineOf(row: TextPiece[], page: PageShape): PageLine | null {
   let right = first.x;
   let widest = first;
   for (const piece of row) {
-    if (piece.text === " " && piece.width < NARROWEST_SPACE * piece.size) continue;
+    const own = withoutLetterSpacing(piece);
+    if (own === "" || (own === " " && piece.width < NARROWEST_SPACE * piece.size)) continue;
     if (text !== "" && needsSpace(text, piece, right)) text += " ";
-    text += piece.text;
+    text += own;
     if (piece.text.trim() !== "") right = Math.max(right, piece.x + piece.width);
     if (piece.width > widest.width) widest = piece;
   }
-  const clean = closeUp(
-    plainCharacters(text)
-      .replace(/[ \t\u00a0\u3000]+/g, " ")
-      .trim(),
-  );
+  const clean = plainCharacters(text)
+    .replace(/[ \t\u00a0\u3000]+/g, " ")
+    .trim();
   if (clean === "") return null;
   return {
     page: page.number,
@@ -100,12 +96,17 @@ function lineOf(row: TextPiece[], page: PageShape): PageLine | null {
   };
 }
 
-/** Takes the spaces out of a line that is spaced out: a justified line, or a title set 关 于 印 发. */
-function closeUp(line: string): string {
-  if (line.length < 6) return line;
-  const spaces = line.match(/(?<=[\u2e80-\uffef”’…]) | (?=[\u2e80-\uffef“‘])/g)?.length ?? 0;
-  if (spaces <= (line.length - spaces) * SPACED_OUT_SHARE) return line;
-  return line.replace(/(?<=[\u2e80-\uffef”’…]) | (?=[\u2e80-\uffef“‘])/g, "");
+/**
+ * Text of a piece without the spaces that pdf.js sees in wide letter spacing: what the signs do not fill of the
+ * piece's width is too little for the spaces in it.
+ */
+function withoutLetterSpacing({ text, width, size }: TextPiece): string {
+  const spaces = text.split(" ").length - 1;
+  if (spaces === 0) return text;
+  let filled = 0;
+  for (const sign of text) if (sign !== " ") filled += sign < "\u007f" ? 0.5 : 1;
+  if (width - filled * size >= spaces * NARROWEST_SPACE * size) return text;
+  return text.replace(/(?<=[\u2e80-\uffef”’…]) | (?=[\u2e80-\uffef“‘])/g, "");
 }
 
 function needsSpace(before: string, piece: TextPiece, right: number): boolean {
