@@ -137,5 +137,9 @@ export function labelOf(clause: Clause): string {
       .slice((clause.number ?? "").length)
       .trim();
   const shown = words.length > LONGEST_LABEL ? `${words.slice(0, LONGEST_LABEL)}…` : words;
-  return [clause.number, shown.split("\n")[0]].filter(Boolean).join(" ");
+  const number = clause.number ?? "";
+  // 一、 and 1. end in a stop of their own; 第十二条 needs a blank.
+  return /[、.．)）]$/.test(number)
+    ? `${number}${shown.split("\n")[0]}`
+    : `${number} ${shown.split("\n")[0]}`.trim();
 }

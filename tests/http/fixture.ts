@@ -324,7 +324,7 @@ export function fixture(): Fixture {
     search,
     async ask(request): Promise<AskResult> {
       const { hits, query } = await search(request);
-      const best = hits[0];
+      const best = hits.find(({ clause }) => clause.amounts.length > 0);
       const amount = best?.clause.amounts.at(-1);
       const common = { question: request.q, hits, calculators: [], query };
       if (query.unknownCities.length > 0 || !best || !amount || best.score < 2) {

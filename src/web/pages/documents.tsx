@@ -25,6 +25,10 @@ const parameters = z.object({
   city: filterParameters.city,
   documentType: filterParameters.documentType,
   status: filterParameters.status,
+  year: z
+    .string()
+    .regex(/^(?:\d{4}|未注明)?$/, "应为四位数的年份")
+    .optional(),
   offset: pagingParameters.offset,
 });
 type Parameters = z.infer<typeof parameters>;

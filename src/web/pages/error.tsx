@@ -35,6 +35,7 @@ export function errorPage(
       </div>
     </Layout>,
     problem.status as 400,
-    headers,
+    // A page that waits comes back by itself, also without JavaScript.
+    waiting ? { ...headers, Refresh: headers["Retry-After"] ?? "5" } : headers,
   );
 }
