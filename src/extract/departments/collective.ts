@@ -2,7 +2,7 @@
 import { type Home, seat } from "./naming.ts";
 
 const UNIT =
-  "(?:县|市|区|州|旗|盟|设区市|地级市|自治县|自治州|开发区|园区|先导区|功能区|新区|直管县|[（(](?:县|市|区|州|旗|管委会|开发区|、|，|,)+[）)])";
+  "(?:县|市|区|州|旗|盟|设区市|地级市|自治县|自治州|开发区|园区|先导区|功能区|新区|直管县|[（(〔［[](?:县|市|区|州|旗|管委会|开发区|、|，|,)+[）)〕］\\]])";
 const GOVERNMENTS = new RegExp(
   `各(?:${UNIT})(?:、?(?:各)?${UNIT})*(?:级)?(?:人民政府|政府|党委和政府|党委政府|党委|管理委员会|管委会)(?:[（(](?:管委会|管理委员会|办事处)[）)])?`,
   "y",
@@ -43,6 +43,9 @@ export function readCollective(
   const parks = sticky(PARKS, text, at, limit);
   if (parks !== null) {
     const words = parks[0].replace(/管委会$/, "管理委员会");
+    // In a document of a zone its 管委会 is the zone's own.
+    if (/(?:开发区|园区|新区|示范区)$/.test(base.name))
+      return { end: at + parks[0].length, name: `${base.name}管理委员会` };
     return { end: at + parks[0].length, name: `${base.name}${words.startsWith("各") ? "" : "各"}${words}` };
   }
   const both = sticky(BOTH, text, at, limit);

@@ -4,7 +4,7 @@ import type { Context } from "./read.ts";
 
 const GROUPS = /(领导小组|联席会议|指挥部|工作专班|专班|工作组|委员会)/;
 /** Bodies that belong to the document's region when they do not say whose they are. */
-const OWN_BODY = /(?:中心|办公室|局|委|办|处|队|所|站|院|馆|领导小组|指挥部|专班|部门|单位)$/;
+const OWN_BODY = /(?:中心|办公室|局|委|办|处|队|所|站|院|馆|领导小组|指挥部|专班|部门|单位|部)$/;
 const NOT_LOCAL = /^(?:国家|中国|国网|中央|全国|驻|中铁|中石|大唐|华能|国能)/;
 const SHORTEST = 2;
 const LONGEST = 40;

@@ -23,9 +23,16 @@ export function homeOf(metadata: Pick<DocumentMetadata, "province" | "city" | "r
 
 /** The region a document is of: its county, else its city, else its province. */
 export function seat(home: Home): NamedRegion | null {
-  if (home.county !== null) return { name: home.county, level: "county" };
+  if (home.county !== null) return { name: withCity(home.county, home.city), level: "county" };
   if (home.city !== null) return { name: home.city, level: "city" };
   return home.province === null ? null : { name: home.province, level: "province" };
+}
+
+/** A district is named with its city (北京市海淀区), a county by itself (西丰县). */
+export function withCity(county: string, city: string | null): string {
+  return city !== null && county.endsWith("区") && !county.startsWith(shortRegionName(city))
+    ? city + county
+    : county;
 }
 
 /** The region that one letter stands for in a document, or null where the document does not say. */
@@ -39,7 +46,7 @@ export function regionOfLetter(letter: string, home: Home): NamedRegion | null {
     case "盟":
       return home.city === null ? null : { name: home.city, level: "city" };
     default:
-      return home.county === null ? null : { name: home.county, level: "county" };
+      return home.county === null ? null : { name: withCity(home.county, home.city), level: "county" };
   }
 }
 
@@ -48,9 +55,11 @@ export function standardName({ entry, form }: Candidate, region: NamedRegion): s
   const { pattern } = entry;
   if (pattern !== undefined) {
     const name = pattern.replace("{region}", region.name).replace("{short}", shortRegionName(region.name));
-    return name.replace("自治区委", "自治区党委");
+    return name.replace(/自治区委(?!员)/, "自治区党委");
   }
-  return region.name + localName(entry.name, form, region.level);
+  // 北京市 is a province by rank, and names its bodies as a city does.
+  const level = region.level === "province" && region.name.endsWith("市") ? "city" : region.level;
+  return region.name + localName(entry.name, form, level);
 }
 
 function localName(name: string, form: Candidate["form"], level: Level): string {

@@ -1,8 +1,9 @@
 /** Reads one department that begins at a given place: its words, where they end, its standard name. */
+import type { Region } from "../../domain/dictionaries.ts";
 import type { RegionIndex, RegionMention } from "../metadata/regions.ts";
 import { readCollective } from "./collective.ts";
 import { type Candidate, isLocal, type Lexicon } from "./lexicon.ts";
-import { type Home, type NamedRegion, regionOfLetter, seat, standardName } from "./naming.ts";
+import { type Home, type NamedRegion, regionOfLetter, seat, standardName, withCity } from "./naming.ts";
 
 export interface Context {
   readonly lexicon: Lexicon;
@@ -31,7 +32,7 @@ export interface Reading {
   readonly word: string;
 }
 
-const LETTER = /(?:自治区|[省市县区州盟旗])级?(?:直属?)?/y;
+const LETTER = /(?:自治区|[省市县区州盟旗])级?/y;
 
 /**
  * The department beginning exactly at `at`, the longest that fits, or null.
@@ -70,32 +71,50 @@ function prefixesAt(text: string, at: number, context: Context, bareRegion: Name
     prefixes.push(regionPrefix(full, "full", context.home));
     // 泰州市海陵区财政局, 辽宁省营口市税务局
     const inner = context.regions.at(text, full.end);
-    if (inner !== null) prefixes.push(regionPrefix(inner, "full", context.home));
+    if (inner !== null) prefixes.push(regionPrefix(within(inner, full), "full", context.home));
   }
   const short = context.regions.shortAt(text, from);
   if (short !== null) prefixes.push(regionPrefix(short, "short", context.home));
   LETTER.lastIndex = from;
   const letter = LETTER.exec(text)?.[0];
   if (letter !== undefined) {
-    const region = regionOfLetter(letter.replace(/级|直属?/g, ""), context.home);
+    const region = regionOfLetter(letter.replace(/级/g, ""), context.home);
     if (region !== null) prefixes.push({ kind: "letter", end: from + letter.length, region });
   }
   if (from === at) prefixes.push({ kind: "none", end: at, region: bareRegion });
   return prefixes;
 }
 
+/** The regions of a name that lie in the region named before it. */
+function within(inner: RegionMention, outer: RegionMention): RegionMention {
+  const own = inner.regions.filter(({ city, province }) =>
+    outer.regions.some(({ name }) => name === city || name === province),
+  );
+  return own.length === 0 ? inner : { ...inner, regions: own };
+}
+
 function regionPrefix(mention: RegionMention, kind: "full" | "short", home: Home): Prefix {
   const { regions } = mention;
   const region =
-    regions.find(({ name }) => name === home.county || name === home.city) ??
+    regions.find(
+      ({ name, city, level }) => level === "county" && name === home.county && city === home.city,
+    ) ??
     regions.find(({ level }) => level === "city") ??
     regions.find(({ level }) => level === "province") ??
+    regions.find(({ city }) => city === home.city) ??
     regions[0];
   return {
     kind,
     end: mention.end,
-    region: region === undefined ? null : { name: region.name, level: region.level },
+    region: region === undefined ? null : named(region, regions),
   };
+}
+
+/** A district that shares its name with others goes without a city, unless the document is of that city. */
+function named(region: Region, namesakes: readonly Region[]): NamedRegion {
+  const name =
+    region.level === "county" && namesakes.length === 1 ? withCity(region.name, region.city) : region.name;
+  return { name, level: region.level };
 }
 
 function readWord(text: string, at: number, prefix: Prefix, limit: number, context: Context): Reading | null {
@@ -150,6 +169,8 @@ const OTHER_WORDS: readonly (readonly [RegExp, RegExp])[] = [
     /政府$/,
     /^(?:各|性|采购|投资|债|引导|购买|补贴|储备|定价|网|专项|规章|令|工作报告|机构|主导|信息公开|质量)/,
   ],
+  // 市政府口岸物流办 is an office of the government.
+  [/政府$/, /^\p{Script=Han}{2,5}(?:物流办|口岸办|金融办|国资委|研究室|参事室|督查室|办公室)/u],
   [/政协$/, /^[调商作同议定会]/],
   [/^人大$/, /^[代附]/],
   [/部$/, /^[门署分件位队级长]/],
@@ -161,7 +182,7 @@ const OTHER_WORDS: readonly (readonly [RegExp, RegExp])[] = [
 ];
 
 function isOtherWord(word: string, text: string, end: number): boolean {
-  const after = text.slice(end, end + 4);
+  const after = text.slice(end, end + 9);
   return OTHER_WORDS.some(([begins, goesOn]) => begins.test(word) && goesOn.test(after));
 }
 

@@ -101,7 +101,7 @@ function couldBeginTitle({ text }: Line): boolean {
     !NUMBERED.test(text) &&
     !WEB_REMNANT.test(text) &&
     !/[。；]/.test(text) &&
-    !/^(?:各|现将|附[件：:]|联系|电话|邮箱|地址|邮编|抄送)/.test(text) &&
+    !/^(?:各|现将|[（(]此件|附[件：:]|联系|电话|邮箱|地址|邮编|抄送)/.test(text) &&
     dateLine(text) === null
   );
 }

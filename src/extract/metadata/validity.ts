@@ -120,6 +120,12 @@ function afterIssue(
   return unit === "月" ? addMonths(issuedOn, number) : addDays(issuedOn, number);
 }
 
+/** False where the clause before speaks of a document in 《》 that is not this one. */
+function isAboutItself(sentence: string, at: number): boolean {
+  const before = sentence.slice(0, at);
+  return !before.includes("》") || /[本此][^。；》]{0,30}$/.test(before);
+}
+
 /** False where the words before name another document: 《…条例》自2020年1月1日起施行. */
 function speaksOfItself(sentence: string, at: number): boolean {
   const before = sentence.slice(0, at);
@@ -146,7 +152,7 @@ function expiry(sentences: readonly string[], from: string | null, reasons: stri
       continue;
     for (const match of sentence.matchAll(UNTIL_DATE)) {
       const date = dateOf(match[1], match[2], match[3], "last");
-      if (date === null || (from !== null && date <= from)) continue;
+      if (date === null || (from !== null && date <= from) || !isAboutItself(sentence, match.index)) continue;
       reasons.push(`文中写明“${trim(sentence)}”`);
       return date;
     }
