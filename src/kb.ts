@@ -1,6 +1,7 @@
 /** openKnowledgeBase: the one place that picks store, embedder and clock. The doors call what it returns. */
 import { ask } from "./answer/ask.ts";
 import { buildIndex } from "./build/build-index.ts";
+import type { CalculatorRegistry } from "./calculators/registry.ts";
 import { compare } from "./compare/compare.ts";
 import { coverageOf } from "./compare/coverage.ts";
 import type { Clause } from "./domain/clause.ts";
@@ -23,6 +24,7 @@ import type {
   SearchRequest,
   SearchResult,
 } from "./domain/retrieval.ts";
+import { linkerOf, openCalculators } from "./kb/calculators.ts";
 import { type CurrentStore, currentStore } from "./kb/current-store.ts";
 import { exampleQuestions } from "./kb/examples.ts";
 import { type FolderOptions, type Folders, foldersOf } from "./kb/folders.ts";
@@ -68,6 +70,8 @@ export interface KnowledgeBase {
   status(): Promise<StatusReport>;
   /** Adds or refreshes documents; readers keep the old state until each document is whole. */
   index(options: IndexOptions): Promise<IndexReport>;
+  /** Rules one can compute; every clause and hit that leaves the base carries its links to them. */
+  readonly calculators: CalculatorRegistry;
   /** Today by the clock the base was opened with, ISO. */
   today(): string;
   close(): Promise<void>;
@@ -92,6 +96,7 @@ export async function openKnowledgeBase(options: KnowledgeBaseOptions = {}): Pro
   const folders = foldersOf(options);
   const parts = await loadParts(folders, options.embeddingUrl);
   const current = currentStore(folders.index, parts.identity);
+  const calculators = await openCalculators(folders, current);
   if (options.mode !== "write") {
     try {
       await current.reader();
@@ -100,26 +105,33 @@ export async function openKnowledgeBase(options: KnowledgeBaseOptions = {}): Pro
       throw error;
     }
   }
-  return knowledgeBase(folders, parts, current, options.clock ?? (() => new Date()));
+  return knowledgeBase(folders, parts, current, calculators, options.clock ?? (() => new Date()));
 }
 
 function knowledgeBase(
   folders: Folders,
   parts: Parts,
   current: CurrentStore,
+  calculators: CalculatorRegistry,
   clock: () => Date,
 ): KnowledgeBase {
+  const link = linkerOf(calculators);
   const today = () => dateInChina(clock());
   const deps = async (): Promise<SearchDeps> => ({ ...parts, store: await current.reader() });
   const kb: KnowledgeBase = {
     today,
-    search: async (request) => search(await deps(), request),
-    ask: async (request) => ask(await deps(), request),
-    similar: async (clauseId, filter, limit) => similar(await deps(), clauseId, filter, limit),
+    calculators,
+    async search(request) {
+      const result = await search(await deps(), request);
+      return { ...result, hits: await link.hits(result.hits) };
+    },
+    ask: async (request) => link.answer(await ask(await deps(), request)),
+    similar: async (clauseId, filter, limit) =>
+      link.hits(await similar(await deps(), clauseId, filter, limit)),
     suggest: async (typed, limit) => suggest(await deps(), typed, limit),
     async compare(request) {
       const own = await deps();
-      return compare({ ...own, search: (one) => search(own, one) }, request);
+      return link.comparison(await compare({ ...own, search: (one) => search(own, one) }, request));
     },
     topics: () => parts.topics,
     examples: async () => exampleQuestions(folders.questions, await deps(), today()),
@@ -141,10 +153,10 @@ function knowledgeBase(
       return document === null ? null : documentAsOf(document, asOf);
     },
     text: async (id) => (await current.reader()).text(id),
-    clauses: async (documentId) => (await current.reader()).clauses(documentId),
+    clauses: async (documentId) => link.clauses(await (await current.reader()).clauses(documentId)),
     async clause(id) {
-      const found = await (await current.reader()).clausesById([id]);
-      return found.get(id) ?? null;
+      const found = (await (await current.reader()).clausesById([id])).get(id);
+      return found === undefined ? null : ((await link.clauses([found]))[0] ?? null);
     },
     async cities() {
       const counts = new Map<string, number>();
