@@ -1,4 +1,5 @@
 /** A small knowledge base in memory, for tests of the doors: two invented cities, naive search, no model. */
+import { createCalculatorRegistry } from "../../src/calculators/registry.ts";
 import type { Clause, ClauseLevel } from "../../src/domain/clause.ts";
 import { clauseIdOf } from "../../src/domain/clause-id.ts";
 import { type Document, documentAsOf, statusAt } from "../../src/domain/document.ts";
@@ -369,6 +370,11 @@ export function fixture(): Fixture {
         )
         .slice(0, limit);
     },
+    calculators: createCalculatorRegistry([], {
+      documents: async () => ENTRIES.map(({ document }) => document),
+      clauses: async (id) => ENTRIES.find(({ document }) => document.id === id)?.clauses ?? [],
+      revision: async () => "1",
+    }),
     examples: async () => ["博士每月能拿多少生活补贴", "对外投资奖补最高多少"],
     compare: () => Promise.reject(new MingceError("not-found", "这里不做比较。")),
     topics: () => [],
