@@ -12,16 +12,20 @@ const CANDIDATES = 20;
 const COLUMN_LENGTH = 6;
 
 /**
- * A clause regulates the topic when it holds this share of the topic's term weight, or lies this near in
- * meaning, or half of both. Set on maintained topics over the five documents: higher values lose clauses that say the
- * same in other words, lower ones fill silent cities with neighbours.
+ * A city's best clause says whether the city regulates the topic at all: measured on topics over the five documents,
+ * the best clause of a silent city holds at most 0.14 of the topic's term weight, that of a city with a rule 0.26 or
+ * more, but for rules in wholly other words, which the cosine finds.
  */
-const COVERAGE_ENOUGH = 0.42;
-const COSINE_ENOUGH = 0.66;
-const JOINT_ENOUGH = 0.84;
+const BEST_COVERAGE = 0.24;
+const BEST_COSINE = 0.55;
 
-/** Behind the city's best clause by more than this, a clause is another matter that shares words. */
-const BEHIND_BEST = 0.62;
+/** A clause further down that holds this much of the topic regulates it whatever the best one says. */
+const CLEAR_COVERAGE = 0.45;
+const CLEAR_RANK = 3;
+
+/** Beside the best clause, one counts that holds this share of the best one's term weight, and never less than this. */
+const SHARE_OF_BEST = 0.35;
+const LEAST_COVERAGE = 0.2;
 
 export interface AlignDeps {
   readonly store: KnowledgeStore;
@@ -69,24 +73,27 @@ export async function alignCity(
       coverage: coverageOf(topic.weights, terms.get(hit.clause.id)),
       cosine: cosineOf(topic.vector, passages),
     };
-    return { hit, evidence, strength: strengthOf(evidence) };
+    return { hit, evidence };
   });
-  const best = Math.max(0, ...measured.map(({ strength }) => strength));
-  const kept = measured.filter(
-    ({ evidence, strength }) => regulates(evidence) && strength >= best * BEHIND_BEST,
-  );
-  const clauses = kept.slice(0, COLUMN_LENGTH).map(({ hit }) => hit);
+  const clauses = regulating(measured).slice(0, COLUMN_LENGTH);
   const shown = new Set(clauses.map((hit) => hit.clause.id));
   return { clauses, leftOut: hits.filter((hit) => !shown.has(hit.clause.id)) };
 }
 
-function regulates({ coverage, cosine }: Evidence): boolean {
-  return (
-    coverage >= COVERAGE_ENOUGH || cosine >= COSINE_ENOUGH || strengthOf({ coverage, cosine }) >= JOINT_ENOUGH
-  );
+interface Measured {
+  readonly hit: Hit;
+  readonly evidence: Evidence;
 }
 
-/** Both kinds of evidence on one scale; nothing below a cosine of a half speaks for a clause. */
-function strengthOf({ coverage, cosine }: Evidence): number {
-  return coverage + Math.max(0, cosine - 0.5) * 2;
+/** Those of the candidates (best first) that regulate the topic; empty when the city does not. */
+function regulating(candidates: readonly Measured[]): Hit[] {
+  const best = candidates[0]?.evidence;
+  if (best === undefined) return [];
+  const clear = candidates.slice(0, CLEAR_RANK).some(({ evidence }) => evidence.coverage >= CLEAR_COVERAGE);
+  if (!clear && best.coverage < BEST_COVERAGE && best.cosine < BEST_COSINE) return [];
+  const most = Math.max(...candidates.map(({ evidence }) => evidence.coverage));
+  const enough = Math.max(LEAST_COVERAGE, most * SHARE_OF_BEST);
+  return candidates
+    .filter(({ evidence }) => evidence.coverage >= enough || evidence.cosine >= BEST_COSINE)
+    .map(({ hit }) => hit);
 }

@@ -27,7 +27,13 @@ export async function compare(deps: AlignDeps, request: CompareRequest): Promise
   const prepared = await prepareTopic(deps, topic);
   const cities = request.cities?.length ? [...new Set(request.cities)] : await corpusCities(deps);
   const columns: CityColumn[] = [];
-  for (const city of cities) columns.push(await columnOf(deps, prepared, city, request.asOf));
+  const leftOut: Comparison["leftOut"][number][] = [];
+  for (const city of cities) {
+    const aligned = await alignCity(deps, prepared, city, request.asOf);
+    const statements = aligned.clauses.map((hit) => statementOf(deps, prepared, hit, request.asOf));
+    columns.push({ city, clauses: aligned.clauses, fields: fieldsOf(statements) });
+    leftOut.push({ city, clauses: aligned.leftOut });
+  }
   const covering = columns.filter((column) => column.clauses.length > 0);
   return {
     topic,
@@ -35,6 +41,7 @@ export async function compare(deps: AlignDeps, request: CompareRequest): Promise
     asOf: request.asOf,
     cities: covering,
     uncovered: columns.filter((column) => column.clauses.length === 0).map((column) => column.city),
+    leftOut,
     differences: differencesOf(covering),
   };
 }
@@ -74,21 +81,6 @@ async function corpusCities(deps: AlignDeps): Promise<string[]> {
   return [
     ...new Set(documents.flatMap((document) => (document.city === null ? [] : [document.city]))),
   ].sort();
-}
-
-async function columnOf(
-  deps: AlignDeps,
-  topic: PreparedTopic,
-  city: string,
-  asOf: string,
-): Promise<CityColumn> {
-  const { clauses, leftOut } = await alignCity(deps, topic, city, asOf);
-  return {
-    city,
-    clauses,
-    leftOut,
-    fields: fieldsOf(clauses.map((hit) => statementOf(deps, topic, hit, asOf))),
-  };
 }
 
 function statementOf(deps: AlignDeps, topic: PreparedTopic, hit: Hit, asOf: string) {

@@ -28,8 +28,8 @@ function valuesOf(columns: readonly CityColumn[], field: ComparisonField): Field
 
 /** Same values in another order, or stated twice, are the same; words count only where there is no value. */
 function comparable(field: FieldValue): string {
-  const parts = field.cells.map((cell) =>
-    cell.value === null ? `"${cell.text}"` : `${cell.value} ${cell.unit ?? ""}`,
-  );
+  const parts = field.cells
+    .filter((cell) => !cell.aside)
+    .map((cell) => (cell.value === null ? `"${cell.text}"` : `${cell.value} ${cell.unit ?? ""}`));
   return [...new Set(parts)].sort().join("|");
 }

@@ -41,14 +41,14 @@ export function fieldsOf(statements: readonly Statement[]): Record<ComparisonFie
 }
 
 function together(cells: readonly FieldCell[]): FieldValue {
-  const first = cells[0];
-  if (first === undefined) return { text: NOT_STATED, value: null, clauseId: null, cells: [] };
-  const values = [...new Set(cells.flatMap((cell) => (cell.value === null ? [] : [cell.value])))];
+  const stated = cells.filter((cell) => !cell.aside);
+  const aside = cells.filter((cell) => cell.aside);
+  const values = [...new Set(stated.flatMap((cell) => (cell.value === null ? [] : [cell.value])))];
   return {
-    text: [...new Set(cells.map((cell) => cell.text))].join(";"),
+    text: stated.length === 0 ? NOT_STATED : [...new Set(stated.map((cell) => cell.text))].join(";"),
     value: values.length === 0 ? null : values.join(";"),
-    clauseId: first.clauseId,
-    cells,
+    clauseId: stated[0]?.clauseId ?? null,
+    cells: [...stated, ...aside],
   };
 }
 
@@ -62,9 +62,10 @@ function* cellsOf(statement: Statement): Generator<[ComparisonField, FieldCell]>
     ...at,
     start: null,
     end: null,
+    aside: false,
   });
-  const amounts = clause.amounts.filter((amount) => sentences.some((span) => contains(span, amount)));
-  for (const amount of amounts) {
+  for (const amount of clause.amounts) {
+    const aside = !sentences.some((span) => contains(span, amount));
     const cell: FieldCell = {
       text: amountWords(amount),
       value: amountValue(amount),
@@ -72,10 +73,11 @@ function* cellsOf(statement: Statement): Generator<[ComparisonField, FieldCell]>
       ...at,
       start: amount.start,
       end: amount.end,
+      aside,
     };
     const field = amountField(amount);
-    if (field !== null) yield [field, cell];
-    if (field === "condition" || field === null) continue;
+    yield [field, cell];
+    if (aside || field === "condition") continue;
     if (amount.subject !== null) yield ["subject", coded(amount.subject, amount.subject)];
     if (field === "period") continue;
     yield ["unit", coded(unitLabel(amount.unit), amount.unit)];
@@ -100,12 +102,15 @@ function* stackingCells(
     if (rule === null) continue;
     const text = words.trim();
     const start = clause.start + span.start + words.indexOf(text);
-    yield ["stacking", { text, value: rule[0], unit: null, ...at, start, end: start + text.length }];
+    yield [
+      "stacking",
+      { text, value: rule[0], unit: null, ...at, start, end: start + text.length, aside: false },
+    ];
   }
 }
 
-/** The row an amount belongs to; null where it states nothing one could claim or must meet. */
-function amountField(amount: Amount): ComparisonField | null {
+/** The row an amount belongs to. */
+function amountField(amount: Amount): ComparisonField {
   if (amount.role === "threshold") return "condition";
   if (amount.role === "rate_base") return "rate";
   if (amount.kind === "duration") return "period";

@@ -48,6 +48,8 @@ export interface FieldCell {
   /** Place of the words in the document; null for coded words. */
   readonly start: number | null;
   readonly end: number | null;
+  /** True where the clause says it in a sentence on another matter: shown behind the others, never compared. */
+  readonly aside: boolean;
 }
 
 /** A field of one city: its statements in the order of the clauses. `text` and `value` put them together. */
@@ -62,8 +64,6 @@ export interface CityColumn {
   readonly city: string;
   /** The clauses that regulate the topic, best first. */
   readonly clauses: readonly Hit[];
-  /** Clauses that came near and were left out. */
-  readonly leftOut: readonly Hit[];
   readonly fields: Readonly<Record<ComparisonField, FieldValue>>;
 }
 
@@ -80,6 +80,8 @@ export interface Comparison {
   readonly cities: readonly CityColumn[];
   /** Cities asked about whose documents do not regulate the topic. */
   readonly uncovered: readonly string[];
+  /** Per city, covered or not, the clauses that came near and were left out. */
+  readonly leftOut: readonly { readonly city: string; readonly clauses: readonly Hit[] }[];
   readonly differences: readonly FieldDifference[];
 }
 

@@ -64,7 +64,6 @@ export function linkerOf(registry: CalculatorRegistry): Linker {
       const cities = comparison.cities.map(async (city) => ({
         ...city,
         clauses: await hits(city.clauses),
-        leftOut: await hits(city.leftOut),
       }));
       return { ...comparison, cities: await Promise.all(cities) };
     },

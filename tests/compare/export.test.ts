@@ -21,7 +21,6 @@ beforeAll(() => {
     return {
       city,
       clauses: [hitOf(clause, document)],
-      leftOut: [],
       fields: fieldsOf([{ clause, document, sentences: [{ start: 0, end: words.length }] }]),
     };
   });
@@ -31,6 +30,7 @@ beforeAll(() => {
     asOf: "2025-01-31",
     cities: columns,
     uncovered: ["丙市"],
+    leftOut: [],
     differences: differencesOf(columns),
   };
 });

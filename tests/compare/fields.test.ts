@@ -32,7 +32,7 @@ function fields(text = TEXT, amounts?: Amount[], city = "甲市") {
 }
 
 function column(city: string, own: ReturnType<typeof fields>): CityColumn {
-  return { city, clauses: [], leftOut: [], fields: own };
+  return { city, clauses: [], fields: own };
 }
 
 test("each fact lands in its row with its words, value and place", () => {
@@ -53,7 +53,7 @@ test("what the documents do not say is a value of its own", () => {
   expect(fields().floor).toEqual({ text: NOT_STATED, value: null, clauseId: null, cells: [] });
 });
 
-test("an amount outside the sentences on the topic stays out", () => {
+test("an amount outside the sentences on the topic stands behind and is not compared", () => {
   const clause = clauseOf("d", "1", TEXT, {
     amounts: [amountOf(TEXT, "最高100万元", { value: "1000000", bound: "cap" })],
   });
@@ -64,7 +64,11 @@ test("an amount outside the sentences on the topic stays out", () => {
       sentences: [{ start: TEXT.indexOf("同一项目"), end: TEXT.length }],
     },
   ]);
-  expect(own.cap.text).toBe(NOT_STATED);
+  expect(own.cap).toMatchObject({
+    text: NOT_STATED,
+    value: null,
+    cells: [{ text: "最高100万元", aside: true }],
+  });
 });
 
 test("differences are of values, not of words: 100万元 and 1000000元 are the same cap", () => {

@@ -15,6 +15,7 @@ const fieldCellSchema = z.object({
   documentId: z.string(),
   start: z.number().int().nullable(),
   end: z.number().int().nullable(),
+  aside: z.boolean().openapi({ description: "同一条款里说别的事的句子；不参与比较" }),
 });
 
 const fieldValueSchema = z.object({
@@ -34,12 +35,15 @@ export const comparisonSchema = z
         z.object({
           city: z.string(),
           clauses: z.array(hitSchema).readonly(),
-          leftOut: z.array(hitSchema).readonly().openapi({ description: "看过但没有列入的条款" }),
           fields: z.record(fieldNameSchema, fieldValueSchema).readonly(),
         }),
       )
       .readonly(),
     uncovered: z.array(z.string()).readonly().openapi({ description: "文件未规定本主题的城市" }),
+    leftOut: z
+      .array(z.object({ city: z.string(), clauses: z.array(hitSchema).readonly() }))
+      .readonly()
+      .openapi({ description: "各市看过但没有列入的条款" }),
     differences: z
       .array(
         z.object({
