@@ -3,14 +3,17 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openSqliteStore } from "../../src/store/sqlite/open.ts";
-import { storeContract } from "./store.ts";
+import { type StorePlace, storeContract } from "./store.ts";
 import { IDENTITY } from "./store-samples.ts";
 
-storeContract("sqlite", async () => {
+async function sqlitePlace(approximateFrom?: number): Promise<StorePlace> {
   const dir = await mkdtemp(join(tmpdir(), "mingce-store-"));
   return {
-    openForWriting: () => openSqliteStore(dir, { identity: IDENTITY, mode: "write" }),
-    openForReading: () => openSqliteStore(dir, { identity: IDENTITY, mode: "read" }),
+    openForWriting: () => openSqliteStore(dir, { identity: IDENTITY, mode: "write", approximateFrom }),
+    openForReading: () => openSqliteStore(dir, { identity: IDENTITY, mode: "read", approximateFrom }),
     remove: () => rm(dir, { recursive: true, force: true }),
   };
-});
+}
+
+storeContract("sqlite", () => sqlitePlace());
+storeContract("sqlite, nearest neighbours by graph", () => sqlitePlace(1));

@@ -21,6 +21,8 @@ const BUSY_TIMEOUT_MS = 5000;
 export interface OpenOptions {
   readonly identity: IndexIdentity;
   readonly mode: "read" | "write";
+  /** Passages from which on nearest neighbours are searched by the graph; for tests. */
+  readonly approximateFrom?: number;
 }
 
 /**
@@ -32,14 +34,17 @@ export interface OpenOptions {
  */
 export async function openSqliteStore(
   dir: string,
-  options: { readonly identity: IndexIdentity; readonly mode: "write" },
+  options: OpenOptions & { readonly mode: "write" },
 ): Promise<WritableStore>;
 export async function openSqliteStore(dir: string, options: OpenOptions): Promise<KnowledgeStore>;
 export async function openSqliteStore(dir: string, options: OpenOptions): Promise<KnowledgeStore> {
-  const path = join(dir, "kb.sqlite");
-  return options.mode === "read"
-    ? openForReading(path, options.identity)
-    : openForWriting(dir, path, options.identity);
+  const place: Place = { ...options, dir, path: join(dir, "kb.sqlite") };
+  return options.mode === "read" ? openForReading(place) : openForWriting(place);
+}
+
+interface Place extends OpenOptions {
+  readonly dir: string;
+  readonly path: string;
 }
 
 /** What made the index of a folder, without opening it as one; null when there is none or it says nothing. */
@@ -54,7 +59,8 @@ export function readIdentity(dir: string): IndexIdentity | null {
   }
 }
 
-function openForReading(path: string, identity: IndexIdentity): KnowledgeStore {
+function openForReading(place: Place): KnowledgeStore {
+  const { path, identity } = place;
   if (!existsSync(path)) throw missingIndex(path);
   const db = openChecked(path, true);
   const found = storedIdentity(db);
@@ -66,10 +72,11 @@ function openForReading(path: string, identity: IndexIdentity): KnowledgeStore {
     db.close();
     throw incompatibleIndex(path, found, identity);
   }
-  return createSqliteStore(db, identity, path);
+  return createSqliteStore(db, place);
 }
 
-function openForWriting(dir: string, path: string, identity: IndexIdentity): WritableStore {
+function openForWriting(place: Place): WritableStore {
+  const { dir, path, identity } = place;
   mkdirSync(dir, { recursive: true });
   const unlock = lockForWriting(dir);
   try {
@@ -78,9 +85,9 @@ function openForWriting(dir: string, path: string, identity: IndexIdentity): Wri
     if (found === null) initialise(main, identity);
     if (found === null || identityDifferences(found, identity).length === 0) {
       discard(`${path}.next`);
-      return writableStore({ db: main, old: null, path, identity, unlock });
+      return writableStore({ place, db: main, old: null, unlock });
     }
-    return writableStore({ db: openStaged(`${path}.next`, identity), old: main, path, identity, unlock });
+    return writableStore({ place, db: openStaged(`${path}.next`, identity), old: main, unlock });
   } catch (error) {
     unlock();
     throw error;
@@ -100,17 +107,17 @@ function openStaged(path: string, identity: IndexIdentity): Database.Database {
 }
 
 interface Opened {
+  readonly place: Place;
   /** The database written to. */
   readonly db: Database.Database;
   /** The index in place, when it was made by something else. */
   readonly old: Database.Database | null;
-  readonly path: string;
-  readonly identity: IndexIdentity;
   readonly unlock: () => void;
 }
 
-function writableStore({ db, old, path, identity, unlock }: Opened): WritableStore {
-  const store = createSqliteStore(db, identity, path);
+function writableStore({ place, db, old, unlock }: Opened): WritableStore {
+  const { path, identity } = place;
+  const store = createSqliteStore(db, place);
   let published = false;
   return {
     ...store,
@@ -142,6 +149,7 @@ function writableStore({ db, old, path, identity, unlock }: Opened): WritableSto
         sweepVectors(db);
         writeMeta(db, "built_at", builtAt);
       }).immediate();
+      await store.prepareVectors();
       if (old === null) return;
       // The backup writes the pages of the new index over the old one in one transaction of the old file:
       // readers see the old pages until it commits, and a killed process leaves the old index as it was.

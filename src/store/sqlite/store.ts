@@ -11,14 +11,26 @@ import { readMeta } from "./schema.ts";
 import { createSemanticIndex } from "./semantic.ts";
 import { removeDocument, writeDocument } from "./write.ts";
 
-/** Wraps an open database whose identity has been checked. `path` is for messages. */
-export function createSqliteStore(db: Database, identity: IndexIdentity, path: string): KnowledgeStore {
+export interface SqliteStoreOptions {
+  readonly identity: IndexIdentity;
+  /** Folder of the index: the graph's file lies there. */
+  readonly dir: string;
+  /** Path of the database, for messages. */
+  readonly path: string;
+  readonly approximateFrom?: number;
+}
+
+export interface SqliteStore extends KnowledgeStore {
+  /** Brings the nearest-neighbour graph up to date, if there are passages enough to need one. */
+  prepareVectors(): Promise<void>;
+}
+
+/** Wraps an open database whose identity has been checked. */
+export function createSqliteStore(db: Database, options: SqliteStoreOptions): SqliteStore {
+  const { identity, path } = options;
   const reader = createReader(db);
   const lexical = createLexicalIndex(db);
-  const semantic = createSemanticIndex(db, () => {
-    const dimensions = readMeta(db, "dimensions");
-    return dimensions === null ? null : Number(dimensions);
-  });
+  const semantic = createSemanticIndex({ ...options, db, revision: currentRevision });
   const allowedRows = createFilter(db);
   let checkedEpoch = readMeta(db, "epoch");
 
@@ -80,7 +92,9 @@ export function createSqliteStore(db: Database, identity: IndexIdentity, path: s
             )
             .all() as { name: string; clauses: number }[],
       ),
+    prepareVectors: () => semantic.prepare(),
     async close() {
+      semantic.close();
       db.close();
     },
   };
