@@ -80,6 +80,8 @@ export function isExcluded(text: string, candidate: Candidate): boolean {
   if (/[（(]不?含\s*$/.test(before) && /^\s*[）)]/.test(after)) return true;
   // The last member of 第二、三年 belongs to the ordinal.
   if (candidate.afterExcluded && unit.kind !== "money" && unit.kind !== "rate") return true;
+  // 万元/500吨标准煤: what the money is counted by, not an amount of its own.
+  if (/元\s*[/／]\s*$/.test(before) && unit.kind !== "money") return true;
   // Letters in front make a name (C919, A3); money and rates keep their number (RMB500万元, LPR+5%).
   if (/[A-Za-z]$/.test(before) && unit.kind !== "money" && unit.kind !== "rate") return true;
   switch (unit.kind) {

@@ -18,7 +18,7 @@ const ENTITIES: readonly (readonly [string, string])[] = Object.entries({
   base: "基地 个基地 家基地",
   park: "园区 个园区",
   team: "团队 个团队 团 支队伍 支团队",
-  household: "农户 户农户 家庭 个家庭 户家庭",
+  household: "农户 户农户 家庭 户家庭",
   position: "岗位 个岗位",
   village: "村 个村",
   "person-time": "人次",
@@ -173,12 +173,13 @@ const NOUNS: readonly (readonly [RegExp, string])[] = [
   [/^[^，,。；;、的给奖补]{0,8}(?:园区)/, "park"],
   [/^[^，,。；;、的给奖补]{0,8}(?:单位|机构)/, "organization"],
   [/^(?:月)/, "month"],
+  [/^家庭(?!服务|农场|医生)/, "household"],
   [/^[^，,。；;、的给奖补]{0,6}(?:岗位)/, "position"],
   [/^[^，,。；;、的给奖补]{0,6}(?:标箱|标准箱)/, "teu"],
 ];
 
 const EVERY_UNIT =
-  /每(?:满|超过?|达到?|完成|引进|培育|吸纳|招用|节约|培训|获得|建设|建成|举办|[^，,。；;每\d年月人家个户项名位季天日周场次届台件]{0,6}(?:增加|新增|增长|提高|降低|减少|下降|上升|满))?\s*$/;
+  /每(?:[^，,。；;每\d年月人家个户项名位季天日周场次届台件]{0,6}?(?:满|超过?|达到?|增加|新增|增长|提高|降低|减少|下降|上升|完成|引进|培育|吸纳|招用|节约|培训|获得|建设|建成|举办)[^，,。；;每\d给奖补最按]{0,8})?\s*$/;
 
 /** 每满100万元, 每增加1个百分点: the quantity is the unit others are counted by. */
 export function isEveryUnit(context: Context): boolean {

@@ -48,6 +48,15 @@ function moneyRole(context: Context, bound: Bound): AmountRole {
     if (!/(?:担保|贷款|授信|投资)(?:金)?额/.test(segment)) return "benefit";
   }
   if (isCondition(context, bound, segment)) return "threshold";
+  const given = /给予|奖励|奖补|补贴|补助|资助|最高/.test(segment);
+  if (!given && /力争|到20\d\d年|目标/.test(context.lead) && TARGET.test(context.lead)) return "target";
+  if (
+    !given &&
+    /截至|截止|去年|上年|今年以来|累计|同比|环比/.test(context.lead.slice(-40)) &&
+    !BENEFIT_AFTER.test(context.after)
+  ) {
+    return "statistic";
+  }
   const rewarded = BENEFIT_AFTER.test(context.after) || BENEFIT.test(segment);
   if (
     /(?:设立|建立|组建|安排)[^，,。；;]{0,6}$/.test(segment) &&
@@ -115,7 +124,7 @@ function durationRole(context: Context, bound: Bound): AmountRole {
   const segment = shorter(context);
   const rest = context.rest;
   if (
-    /期限|连续给予|减免|免租|免除|奖励期|补贴期|享受|最长|给予|可予以|延长|起$/.test(segment) &&
+    /期限|连续给予|减免|免租|免除|奖励期|补贴期|享受|最长|给予|可予以|延长/.test(segment) &&
     !/办理期限|审批|审查期限/.test(segment)
   ) {
     return "benefit";

@@ -70,7 +70,7 @@ function namesBefore(lead: string, size: number): string[] | null {
   const from = Math.max(phrase.lastIndexOf("。"), phrase.lastIndexOf("；"), phrase.lastIndexOf(";"));
   const parts = splitList(phrase.slice(from + 1));
   if (parts.length < size) return null;
-  const names = parts.slice(-size).map((part) => clean(part) ?? part);
+  const names = parts.slice(-size).map((part) => (clean(part) ?? part).replace(EVENT, ""));
   // 国家、省级龙头企业: the tail behind the last name belongs to all.
   const last = names[size - 1] ?? "";
   const level = /^(?:国家|省|市|县|区)级?/.exec(last);
@@ -79,6 +79,10 @@ function namesBefore(lead: string, size: number): string[] | null {
     k < size - 1 && tail.length > 0 && /(?:国家|省|市|县)级?$/.test(name) ? name + tail : name,
   );
 }
+
+/** What happened to the first of a list, before its name. */
+const EVENT =
+  /^(?:当年|年度)?(?:首次|新)?(?:获得|获评|获批|荣获|认定为?|评为|评定为|列入|入选|通过|新获|新评|获)+(?=.{2})/;
 
 /** Splits at 、 和 与 及 outside brackets. */
 function splitList(text: string): string[] {
