@@ -5,7 +5,8 @@ import type { DocumentMetadata } from "../domain/document.ts";
 import type { DepartmentFact } from "../domain/fact.ts";
 import { quoted, type Span } from "../domain/span.ts";
 import { ClauseTree } from "./departments/clause-tree.ts";
-import { inheritDepartments } from "./departments/inherit.ts";
+import { generalNotes } from "./departments/general-note.ts";
+import { inheritDepartments, type OwnedList } from "./departments/inherit.ts";
 import { lexiconOf } from "./departments/lexicon.ts";
 import { findMarkers } from "./departments/marker.ts";
 import { type ListedDepartment, readList } from "./departments/marker-list.ts";
@@ -42,12 +43,12 @@ export function extractDepartments(
   );
   const owners = ownersOf(text, markers, tree);
   const facts = new Map<string, DepartmentFact[]>();
-  const listed: { owner: ClauseOutline; departments: ListedDepartment[] }[] = [];
+  const lists: OwnedList[] = [];
   markers.forEach((marker, i) => {
     const owner = owners[i];
     if (owner === undefined || owner === null) return;
     const departments = readList(text, marker.content, marker.role, context);
-    listed.push({ owner, departments });
+    lists.push({ owner, departments });
     for (const department of departments) add(facts, owner.path, factOf(text, department, false));
   });
   for (const mention of mentionsIn(
@@ -59,7 +60,7 @@ export function extractDepartments(
     const clause = tree.deepestAt(mention.start);
     if (clause !== null) add(facts, clause.path, factOf(text, mention, false));
   }
-  inheritDepartments(text, listed, tree, (path, department) =>
+  inheritDepartments(lists, generalNotes(text, markers, context), tree, (path, department) =>
     add(facts, path, factOf(text, department, true)),
   );
   for (const list of facts.values())

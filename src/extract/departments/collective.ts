@@ -7,7 +7,11 @@ const GOVERNMENTS = new RegExp(
   `各(?:${UNIT})(?:、?(?:各)?${UNIT})*(?:级)?(?:人民政府|政府|党委和政府|党委政府|党委|管理委员会|管委会)(?:[（(](?:管委会|管理委员会|办事处)[）)])?`,
   "y",
 );
-const AREAS = new RegExp(`各(?:县|市|区|州|设区市)(?:${UNIT})*(?=[、，,；;。）)〕\\]］】\\s]|等|$)`, "y");
+const AREAS_END = "(?=[、，,；;。）)〕\\]］】\\s]|等|配合|落实|负责|牵头|参与|组织|分别|按|$)";
+const AREAS = new RegExp(
+  `各(?:县|市|区|州|设区市)(?:${UNIT})*${AREAS_END}|(?:县[（(]市|县市区|区县)(?:、|区|[）)])*${AREAS_END}`,
+  "y",
+);
 const PARKS =
   /各?(?:类|级)?(?:(?:产业|功能|经济|工业|国家级|省级|市级|开放)*(?:园区|开发区|功能区|先导区))(?:管理委员会|管委会)/y;
 const BOTH = new RegExp(
@@ -33,7 +37,7 @@ export function readCollective(
 ): Collective | null {
   const first = text[at] ?? "";
   const base = seat(home);
-  if (base === null || !/[各市州省园开功先产经工国]/.test(first)) return null;
+  if (base === null || !/[各县区市州省园开功先产经工国]/.test(first)) return null;
   const governments =
     sticky(GOVERNMENTS, text, at, limit) ?? (inList ? sticky(AREAS, text, at, limit) : null);
   if (governments !== null) {
@@ -64,7 +68,7 @@ function officeOf(words: string): string {
   if (/人民政府/.test(words) || /党委$/.test(words)) return words;
   if (/政府/.test(words)) return words.replace("政府", "人民政府");
   if (/管委会$|管理委员会$/.test(words)) return words.replace(/管委会$/, "管理委员会");
-  return `${words}人民政府`;
+  return `${words.startsWith("各") ? "" : "各"}${words}人民政府`;
 }
 
 function sticky(pattern: RegExp, text: string, at: number, limit: number): RegExpExecArray | null {

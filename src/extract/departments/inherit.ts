@@ -1,36 +1,44 @@
-/** Hands departments down: to the items of a clause, and to later clauses where the text says 以下均需…落实. */
+/** Hands departments down: to the items of a clause, and to other clauses where the text says 以下均需…落实. */
 import type { ClauseOutline } from "../../domain/clause.ts";
 import type { ClauseTree } from "./clause-tree.ts";
+import type { GeneralNote } from "./general-note.ts";
 import type { ListedDepartment } from "./marker-list.ts";
 
-/**
- * Calls `give` for every clause and department it inherits.
- * @param listed what each marker lists, with the clause that owns it
- */
+/** What one marker lists, with the clause that owns it. */
+export interface OwnedList {
+  readonly owner: ClauseOutline;
+  readonly departments: readonly ListedDepartment[];
+}
+
+/** Calls `give` for every clause and department it inherits. */
 export function inheritDepartments(
-  _text: string,
-  listed: readonly { readonly owner: ClauseOutline; readonly departments: readonly ListedDepartment[] }[],
+  lists: readonly OwnedList[],
+  notes: readonly GeneralNote[],
   tree: ClauseTree,
   give: (path: string, department: ListedDepartment) => void,
 ): void {
-  for (const { owner, departments } of listed) {
+  for (const { owner, departments } of lists) {
     if (departments.length === 0) continue;
     for (const clause of tree.descendantsOf(owner)) {
       for (const department of departments) give(clause.path, department);
     }
   }
-  const carried: { from: number; department: ListedDepartment }[] = listed.flatMap(({ owner, departments }) =>
-    departments
-      .filter((department) => department.carriesOn)
-      .map((department) => ({ from: owner.end, department })),
-  );
+  const carried = [
+    ...lists.flatMap(({ owner, departments }) =>
+      departments.filter(({ carriesOn }) => carriesOn).map((department) => ({ from: owner.end, department })),
+    ),
+    ...notes.flatMap(({ end, scope, departments }) =>
+      departments.map((department) => ({ from: scope === "following" ? end : 0, department })),
+    ),
+  ];
   if (carried.length === 0) return;
   for (const clause of tree.clauses) {
     if (clause.level !== "measure" && clause.level !== "article") continue;
+    const within = tree.descendantsOf(clause);
     for (const { from, department } of carried) {
       if (clause.start < from) continue;
       give(clause.path, department);
-      for (const inner of tree.descendantsOf(clause)) give(inner.path, department);
+      for (const inner of within) give(inner.path, department);
     }
   }
 }

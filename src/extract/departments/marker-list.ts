@@ -26,6 +26,8 @@ const KEYWORD =
   /^(?:等)?(?:(?:有关|相关|成员|责任|市级|市直)*(?:部门|单位|地区))?(?:(?:负责)?牵头(?:负责|落实|组织|会同|单位|部门)?|(?:按|按照|根据|依|依据)(?:各自)?(?:职责|职能|职责分工|分工)(?:分工|范围)?(?:分别)?(?:负责|落实|配合|做好|组织实施)?(?:落实|配合|实施)?|(?:共同|分别|具体|主要)?负责(?:落实|实施|组织实施)?|(?:积极|协助|协同|共同)?(?:配合|参与|参加|协办|协助)(?:落实)?|(?:共同|具体|组织|抓好)?(?:落实|实施)|主办|承办)/;
 const CONJUNCTION = /^(?:会同|联合|商)/;
 const OPEN_END = /^等(?:(?:各|有关|相关|市级|市直|成员|责任|市)*(?:部门|单位|地区|机构|成员单位))?/;
+/** 列第一位的为牵头单位: the first of the list leads. */
+const FIRST_LEADS = /^(?:列|排|排名|位列|以)(?:在)?(?:第一|首|最前)[^，,；;）)]{0,8}(?:为|是|的)/;
 const NOTE = /^(?:以下|下同|其余|后续|下列|不再)/;
 const NOTE_WITH_LIST =
   /^以下(?:各(?:条|项|款|项任务|项措施|项工作)|所有(?:措施|条款|任务)|任务|措施|条款)?(?:内容)?(?:均|都|也|同样|全部)?(?:需|须|需要|要|由|请)?(.+?)(?:共同|分别|积极|认真|抓好|负责|组织|配合)*(?:落实|实施|负责|配合|参与|执行)/;
@@ -58,6 +60,13 @@ export function readList(
   while (at < content.end) {
     const char = text[at] ?? "";
     const rest = text.slice(at, Math.min(content.end, at + 40));
+    if (FIRST_LEADS.test(rest)) {
+      const first = elements[0];
+      if (first !== undefined) first.role = "lead";
+      pending = pending.filter((element) => element !== first);
+      at = skipNote(text, at, content.end);
+      continue;
+    }
     if (NOTE.test(rest)) {
       at = readNote(text, at, content.end, elements, push, context);
       continue;

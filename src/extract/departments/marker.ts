@@ -65,7 +65,7 @@ function stands(text: string, at: number, label: string): boolean {
   }
   const before = text[at - 1];
   if (before === undefined) return true;
-  return /[\s。；;，,、”"：:]/.test(before) || OPEN.includes(before) || CLOSE.includes(before);
+  return /[\s。；;，,、”"：:—–\-*●■◆▲·]/.test(before) || OPEN.includes(before) || CLOSE.includes(before);
 }
 
 function openBefore(text: string, at: number, previous: Marker | undefined): number | null {

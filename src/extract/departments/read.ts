@@ -122,6 +122,11 @@ function readWord(text: string, at: number, prefix: Prefix, limit: number, conte
   if (match === null) return null;
   const word = text.slice(prefix.end, match.end);
   if (isOtherWord(word, text, match.end)) return null;
+  if (prefix.kind !== "none" && /^(?:人民)?政府$/.test(word)) {
+    // 市人民政府工业和信息化主管部门: the body of the government, not the government.
+    const body = readWord(text, at, { ...prefix, end: match.end }, limit, context);
+    if (body !== null) return body;
+  }
   const candidate = choose(match.value, word, prefix.kind, context);
   if (candidate === null) return null;
   const outpost = readOutpost(text, match.end, limit, word, context);
