@@ -101,7 +101,7 @@ function isSentencePart(text: string, blocks: readonly Block[], unit: Unit): boo
 function markerOwner(text: string, blocks: readonly Block[], current: Unit, next: Unit | null): Unit {
   let owner = current;
   while (owner.parent !== null && (owner.level === "item" || owner.level === "subitem")) {
-    if (goesOn(owner, next) && next?.parent !== owner) break;
+    if (goesOn(owner, next)) break;
     const siblings = owner.parent.children;
     const before = siblings[siblings.indexOf(owner) - 1];
     const carriesOwn = before?.continuation.some((index) => {

@@ -30,11 +30,11 @@ export function headingOf(input: HeadingInput): string | null {
   if (words === "") return null;
   if (input.headingLine) return clean(words);
   const bracket = BRACKET_TITLE.exec(words);
-  if (bracket !== null && bracket[0].length < words.length) {
+  if (bracket !== null) {
     const title = bracket[1] ?? bracket[2] ?? bracket[3] ?? "";
-    if (!/[，,。；;]/.test(title) && /^[（【(]/.test(words) && !/^[（(].{0,3}[)）]/.test(words))
+    const goesOn = bracket[0].length < words.length || input.goesOn;
+    if (goesOn && !/[，,。；;]/.test(title) && !/^[一二三四五六七八九十0-9]+$/.test(title))
       return clean(title);
-    if (bracket[1] !== undefined) return clean(title);
   }
   const stop = sentenceStop(words);
   if (stop === -1) return untermined(words, input);
@@ -70,14 +70,21 @@ function untermined(words: string, input: HeadingInput): string | null {
   return input.loose || input.goesOn ? clean(words) : null;
 }
 
+/** No title is longer; a stop further on changes nothing. */
+const STOP_LOOKAHEAD = 100;
+const OPENING = new Set([..."“《（(【‘「"]);
+const CLOSING = new Set([..."”》）)】’」"]);
+const STOPS = new Set([..."。；;：:？！"]);
+
 /** Offset of the first 。；：？！ outside quotes and brackets, or -1. */
 function sentenceStop(words: string): number {
   let depth = 0;
-  for (let i = 0; i < words.length; i += 1) {
+  const limit = Math.min(words.length, STOP_LOOKAHEAD);
+  for (let i = 0; i < limit; i += 1) {
     const char = words[i] ?? "";
-    if ("“《（(【‘「".includes(char)) depth += 1;
-    else if ("”》）)】’」".includes(char)) depth = Math.max(0, depth - 1);
-    else if (depth === 0 && "。；;：:？！".includes(char)) return i;
+    if (OPENING.has(char)) depth += 1;
+    else if (CLOSING.has(char)) depth = Math.max(0, depth - 1);
+    else if (depth === 0 && STOPS.has(char)) return i;
   }
   return -1;
 }

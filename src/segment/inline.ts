@@ -31,7 +31,19 @@ const INLINE = new Set<Family>([
   "sequence",
 ]);
 /** Characters a label can begin with: others are skipped without a try. */
-const OPENERS = /[第（(〔［[【0-9０-９一二三四五六七八九首其再最①-⒛㈠-㈩]/;
+const OPENERS = new Set([
+  ..."第（(〔［[【0123456789０１２３４５６７８９一二三四五六七八九首其再最",
+  ...signs(),
+]);
+/** ① to ⒛ and ㈠ to ㈩. */
+function signs(): string[] {
+  const codes = [
+    ...Array.from({ length: 0x249b - 0x2460 + 1 }, (_, i) => 0x2460 + i),
+    ...Array.from({ length: 10 }, (_, i) => 0x3220 + i),
+  ];
+  return codes.map((code) => String.fromCharCode(code));
+}
+
 /** What follows a label that is only mentioned: 第(一)、(二)项. */
 const MENTIONED = /^[ ]?(?:[、，,）)]|[项款条目]|至|或|和|以及)/;
 
@@ -77,7 +89,7 @@ function findPoints(text: string, from: number, to: number): Point[] {
     const char = text[i] ?? "";
     if (char === "“" || char === "《") quote = i;
     else if (char === "”" || char === "》") quote = -1;
-    if ((quote !== -1 && i - quote < LONGEST_QUOTE) || !OPENERS.test(char)) continue;
+    if ((quote !== -1 && i - quote < LONGEST_QUOTE) || !OPENERS.has(char)) continue;
     const label = readLabel(text, i, to);
     if (label === null || !INLINE.has(label.family) || !stands(text, from, label)) continue;
     const depth = open.findIndex((run) => run.family === label.family);
@@ -127,5 +139,6 @@ function stands(text: string, from: number, label: Label): boolean {
       label.family === "ordinal";
     if (!spaced && !(strict ? AFTER_STOP : BEFORE).has(before)) return false;
   }
+  if (label.family === "sequence" || label.family === "ordinal") return true;
   return !MENTIONED.test(text.slice(label.end, label.end + 4));
 }

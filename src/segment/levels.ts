@@ -92,6 +92,8 @@ function isTitleUnit(text: string, blocks: readonly Block[], unit: Unit): boolea
   if (block !== undefined && block.depth > 0) return true;
   const words = text.slice(unit.bodyFrom, unit.bodyTo).trim();
   if (words.length > LONGEST_TITLE_LINE) return false;
-  const inner = words.replace(/[。：:]$/, "");
-  return !/[。；;：:]/.test(inner);
+  const mark = words[words.length - 1] ?? "";
+  const stopped = "。：:".includes(mark);
+  const inner = stopped ? words.slice(0, -1) : words;
+  return !/[。；;：:]/.test(inner) && !(stopped && /[，,]/.test(inner));
 }

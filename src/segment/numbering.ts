@@ -38,6 +38,9 @@ const LONGEST_LABEL_CHAIN = 3;
 /** What follows a number that is only mentioned: (三)、(四)项. */
 const MENTIONED = /^[ ]?(?:[、，,）)]|[项款条目至或和]|以及)/;
 
+/** 三、四级残疾人 names ranks; it is no third measure. */
+const RANK_AFTER_NUMBER = /^[一二三四五六七八九十]{1,2}(?:[级类等档季期]|、|年级)/;
+
 /** What makes of 第X条 a reference to it, where it begins a line. */
 const REFERENCE_AFTER_ARTICLE =
   /^[ \u3000]*(?:第[一二三四五六七八九十百0-9]{1,4}[款项目条]|(?:的)?规定|所[列称述指]|之规定|、第|和第|或者?第|及第|至第|到第|[—～-]+第|中的|修改为)/;
@@ -219,6 +222,8 @@ class Numberer {
   private considerListItem(candidate: Candidate): boolean {
     const { label } = candidate;
     const block = this.block(candidate.block);
+    if (label.family === "cnDot" && RANK_AFTER_NUMBER.test(this.text.slice(label.body, label.body + 4)))
+      return false;
     if (candidate.overArticle) {
       this.openStructural(candidate, rankOverArticles(label.family));
       const unit = this.stack[this.stack.length - 1];
@@ -260,7 +265,10 @@ class Numberer {
     const before = this.last.get(label.family)?.ordinal ?? 0;
     const continues = label.ordinal > 1 && label.ordinal === before + 1;
     if (label.ordinal > 1 && !continues && block.depth === 0) {
-      const near = label.ordinal > before && label.ordinal - before <= LARGEST_SKIP;
+      const near =
+        (before > 0 || this.roots.length === 0) &&
+        label.ordinal > before &&
+        label.ordinal - before <= LARGEST_SKIP;
       const certain =
         label.family === "cnParen" && !MENTIONED.test(this.text.slice(label.end, label.end + 4));
       if (!certain && !near && candidate.nextOrdinal !== label.ordinal + 1) return false;

@@ -7,7 +7,7 @@ const LONGEST_HEADING_ADDRESS = 40;
  * Sets `path` of every unit. Numbers that run through the whole text stay flat (3, 第十二条); numbers that restart
  * carry their parent (一/4); items always do. A path taken before gets ~2, ~3.
  */
-export function assignPaths(roots: readonly Unit[], taken: Set<string>): void {
+export function assignPaths(roots: readonly Unit[], taken: Map<string, number>): void {
   const flat = flatFamilies(roots);
   const visit = (unit: Unit, prefix: string): void => {
     const own = addressOf(unit);
@@ -24,11 +24,16 @@ export function assignPaths(roots: readonly Unit[], taken: Set<string>): void {
   for (const root of roots) visit(root, "");
 }
 
-/** A path not taken yet, entered as taken. */
-export function unique(path: string, taken: Set<string>): string {
-  let candidate = path;
-  for (let i = 2; taken.has(candidate); i += 1) candidate = `${path}~${i}`;
-  taken.add(candidate);
+/** A path not taken yet, entered as taken. `taken` counts how often a path was asked for. */
+export function unique(path: string, taken: Map<string, number>): string {
+  let times = (taken.get(path) ?? 0) + 1;
+  let candidate = times === 1 ? path : `${path}~${times}`;
+  while (times > 1 && taken.has(candidate)) {
+    times += 1;
+    candidate = `${path}~${times}`;
+  }
+  taken.set(path, times);
+  if (candidate !== path) taken.set(candidate, 1);
   return candidate;
 }
 

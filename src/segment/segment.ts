@@ -33,7 +33,7 @@ export function segment(text: string): ClauseOutline[] {
   for (const root of numbering.roots) closeSpans(blocks, root);
   for (const root of numbering.roots) addParagraphs(text, blocks, root); // 8
   for (const paragraph of frame.paragraphs) addParagraphs(text, blocks, paragraph);
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   assignPaths([...numbering.roots, ...frame.paragraphs], taken); // 9
   return tile(text, assemble(text, blocks, numbering, frame, taken)); // 10
 }
@@ -124,7 +124,7 @@ function assemble(
   blocks: readonly Block[],
   numbering: Numbering,
   frame: Frame,
-  taken: Set<string>,
+  taken: Map<string, number>,
 ): ClauseOutline[] {
   const groups: { start: number; outlines: ClauseOutline[] }[] = [];
   for (const unit of [...numbering.roots, ...frame.paragraphs]) {

@@ -38,10 +38,16 @@ export interface UnitSeed {
 }
 
 /** A unit below `parent` (null: top level), entered in the parent's list of children. */
-export function addUnit(seed: UnitSeed, parent: Unit | null, at?: number): Unit {
+export function addUnit(seed: UnitSeed, parent: Unit | null): Unit {
   const unit: Unit = {
-    ...seed,
+    family: seed.family,
+    label: seed.label,
+    block: seed.block,
+    depth: seed.depth,
+    start: seed.start,
     end: seed.bodyTo,
+    bodyFrom: seed.bodyFrom,
+    bodyTo: seed.bodyTo,
     parent,
     children: [],
     continuation: [],
@@ -50,7 +56,7 @@ export function addUnit(seed: UnitSeed, parent: Unit | null, at?: number): Unit 
     path: "",
     heading: null,
   };
-  if (parent !== null) parent.children.splice(at ?? parent.children.length, 0, unit);
+  if (parent !== null) parent.children.push(unit);
   return unit;
 }
 
