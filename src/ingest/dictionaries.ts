@@ -38,9 +38,7 @@ const termsSchema = z.union([z.array(z.union([word, z.array(word)])), z.record(w
 const DIRECT = /^(?:直辖|直管|省直辖|自治区直辖|省直管)/;
 
 /**
- * Reads and checks the dictionaries of a folder. Files listed in its SHA256SUMS must be unchanged. The region
- * and department lists must be there: without them no city and no department is recognised, which would look
- * like texts that name none. Synonyms and terms only widen search and may be absent.
+ * Reads the dictionaries of a folder; files listed in its SHA256SUMS must be unchanged.
  *
  * @throws MingceError("dictionary-invalid") naming file, line and fault
  */
@@ -50,6 +48,17 @@ export async function loadDictionaries(dir: string): Promise<Dictionaries> {
     label: "词典",
     hint: `若是审核过的修改，请运行 ${UPDATE_COMMAND} 记录；否则请从版本库恢复这些文件。`,
   });
+  return readDictionaries(dir);
+}
+
+/**
+ * Reads the dictionaries of a folder as they are, recorded or not: for checking a change before it is recorded.
+ * The region and department lists must be there: without them no city and no department is recognised, which
+ * would look like texts that name none. Synonyms and terms only widen search and may be absent.
+ *
+ * @throws MingceError("dictionary-invalid") naming file, line and fault
+ */
+export async function readDictionaries(dir: string): Promise<Dictionaries> {
   const files = new Map<DictionaryFile, Buffer>();
   const hash = createHash("sha256");
   for (const file of DICTIONARY_FILES) {
