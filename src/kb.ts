@@ -128,7 +128,7 @@ function knowledgeBase(
     ask: async (request) => link.answer(await ask(await deps(), request)),
     similar: async (clauseId, filter, limit) =>
       link.hits(await similar(await deps(), clauseId, filter, limit)),
-    suggest: async (typed, limit) => suggest(await deps(), typed, limit),
+    suggest: async (typed, limit) => suggest(await deps(), typed, limit, today()),
     async compare(request) {
       const own = await deps();
       return link.comparison(await compare({ ...own, search: (one) => search(own, one) }, request));
