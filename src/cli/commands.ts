@@ -1,7 +1,9 @@
 /** The commands of the program, one line each. Files here stay light: what is heavy loads when a command runs. */
 import type { Command } from "commander";
 import { askCommand } from "./commands/ask.ts";
+import { calculateCommand } from "./commands/calculate.ts";
 import { compareCommand } from "./commands/compare.ts";
+import { evaluateCommand } from "./commands/evaluate.ts";
 import { indexCommand } from "./commands/index.ts";
 import { inspectCommand } from "./commands/inspect.ts";
 import { searchCommand } from "./commands/search.ts";
@@ -19,6 +21,8 @@ const COMMANDS: readonly RegisterCommand[] = [
   searchCommand,
   askCommand,
   compareCommand,
+  calculateCommand,
+  evaluateCommand,
   statusCommand,
   serveCommand,
   startCommand,

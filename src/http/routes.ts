@@ -1,6 +1,7 @@
 /** The calls of the server, one line each. */
 import type { Registry } from "prom-client";
 import type { App, Door, Routes } from "./door.ts";
+import { calculatorRoutes } from "./routes/calculators.ts";
 import { compareRoutes } from "./routes/compare.ts";
 import { documentationRoutes } from "./routes/documentation.ts";
 import { documentRoutes } from "./routes/documents.ts";
@@ -9,7 +10,14 @@ import { importRoutes } from "./routes/imports.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { searchRoutes } from "./routes/search.ts";
 
-const ROUTES: readonly Routes[] = [searchRoutes, documentRoutes, facetRoutes, compareRoutes, importRoutes];
+const ROUTES: readonly Routes[] = [
+  searchRoutes,
+  documentRoutes,
+  facetRoutes,
+  compareRoutes,
+  calculatorRoutes,
+  importRoutes,
+];
 
 /** Registers every call; the documentation last, so that it knows them all. */
 export function registerRoutes(app: App, door: Door, registry: Registry): void {
