@@ -1,18 +1,121 @@
 /** Hits and facts -> an extractive answer with its citation, or why there is none. */
-import type { AskResult, SearchRequest } from "../domain/retrieval.ts";
+import { DOCUMENT_STATUS_LABELS } from "../domain/document.ts";
+import type { Answer, AskResult, SearchRequest } from "../domain/retrieval.ts";
+import type { Span } from "../domain/span.ts";
+import { corpusOf } from "../search/corpus.ts";
 import type { SearchDeps } from "../search/deps.ts";
-import { searchFully } from "../search/search.ts";
+import type { Found } from "../search/fold.ts";
+import { type SearchOutcome, searchFully } from "../search/search.ts";
+import { questionVector } from "../search/semantic.ts";
+import { normalizeForMatching } from "../text/normalize.ts";
+import { departmentNotStated, kindNotStated, nothingFound, outsideCorpus, WEAK } from "./abstain.ts";
+import { type AskedKind, askedKindOf, statesKind } from "./asked-kind.ts";
+import { departmentsOf, responsibilityWords } from "./departments.ts";
+import { type Quote, quoteFrom } from "./quote.ts";
+import { createRelevance, type Relevance } from "./relevance.ts";
 
+/** Clauses an answer may come from, and the score against the best below which they are out. */
+const SOURCES = 4;
+const SOURCE_STANDING = 0.75;
+
+/**
+ * Answers a question with the exact words of a clause:
+ * 1. search
+ * 2. decline where place or year lie outside the corpus, or nothing was found
+ * 3. for "which department": the marker words of the best clause
+ * 4. else the best sentence of the best clauses, narrowed to the words that answer
+ * 5. decline where the legs found nothing near, or the kind of thing asked for is not stated
+ *
+ * No language model. `answered: false` comes with a reason in Chinese; hits are given in any case.
+ * Errors: as search.
+ */
 export async function ask(deps: SearchDeps, request: SearchRequest): Promise<AskResult> {
-  const { result } = await searchFully(deps, request);
-  return {
-    question: request.q,
-    answered: false,
-    reason: null,
-    answer: null,
-    hits: result.hits,
-    departments: [],
-    calculators: [],
-    query: result.query,
+  const outcome = await searchFully(deps, request); // 1
+  const corpus = await corpusOf(deps.store, request.asOf);
+  const { query } = outcome.result;
+  const outside = outsideCorpus(query, corpus); // 2
+  if (outside !== null) return declined(outcome, outside);
+  const [best] = outcome.found;
+  if (best === undefined) return declined(outcome, nothingFound());
+  if (query.intent === "who") {
+    const words = await departmentAnswer(deps, outcome.found); // 3
+    return words === null
+      ? declined(outcome, departmentNotStated())
+      : answered(outcome, words.found, words.span, words.text);
+  }
+  const vector = await questionVector(deps, query.text);
+  const relevance = createRelevance(deps.embedder, vector, outcome.weights);
+  const kind = askedKindOf(normalizeForMatching(query.text));
+  const quote = await quoteFrom(sourcesOf(outcome.found), kind, relevance); // 4
+  const reason = quote === null ? nothingFound() : reasonToDecline(outcome, quote, kind, relevance); // 5
+  if (quote === null || reason !== null) return declined(outcome, reason);
+  const found = outcome.found.find(({ clause }) => clause.id === quote.clause.id) ?? best;
+  return answered(outcome, found, quote, quote.text);
+}
+
+function sourcesOf(found: readonly Found[]): { clause: Found["clause"]; standing: number }[] {
+  const best = Math.max(...found.slice(0, SOURCES).map(({ fused }) => fused.score));
+  return found
+    .slice(0, SOURCES)
+    .map(({ clause, fused }, rank) => ({ clause, standing: rank === 0 ? 1 : fused.score / best }))
+    .filter(({ standing }) => standing >= SOURCE_STANDING);
+}
+
+function reasonToDecline(
+  outcome: SearchOutcome,
+  quote: Quote,
+  kind: AskedKind | null,
+  relevance: Relevance,
+): string | null {
+  const nearest = outcome.legs.semantic[0]?.score ?? 0;
+  const coverage = relevance.coverage(quote.clause.text);
+  if (nearest < WEAK.semantic && coverage < WEAK.coverage) return nothingFound();
+  if (kind !== null && !statesKind(kind, quote.clause, quote)) return kindNotStated(kind);
+  return null;
+}
+
+/** The marker words of the best clauses that have any. */
+async function departmentAnswer(
+  deps: SearchDeps,
+  found: readonly Found[],
+): Promise<{ found: Found; span: Span; text: string } | null> {
+  for (const { clause, ...rest } of found.slice(0, 2)) {
+    const text = (await deps.store.text(clause.documentId)) ?? "";
+    const span = responsibilityWords(clause, text);
+    if (span !== null) return { found: { clause, ...rest }, span, text: text.slice(span.start, span.end) };
+  }
+  return null;
+}
+
+function answered(outcome: SearchOutcome, found: Found, span: Span, quote: string): AskResult {
+  const { clause, document } = found;
+  const answer: Answer = {
+    quote,
+    start: span.start,
+    end: span.end,
+    clauseId: clause.id,
+    documentId: clause.documentId,
+    citation: clause.citation,
   };
+  const note =
+    document.status === "draft" || document.status === "notYetEffective" || document.status === "expired";
+  return {
+    ...base(outcome),
+    answered: true,
+    reason: note
+      ? `所引文件的效力状态是“${DOCUMENT_STATUS_LABELS[document.status]}”，使用前请核对正式文本。`
+      : null,
+    answer,
+    departments: departmentsOf(clause).map(({ name, role }) => ({ name, role, clauseId: clause.id })),
+    calculators: clause.calculators,
+  };
+}
+
+function declined(outcome: SearchOutcome, reason: string | null): AskResult {
+  return { ...base(outcome), answered: false, reason, answer: null, departments: [], calculators: [] };
+}
+
+function base(outcome: SearchOutcome): Pick<AskResult, "question" | "hits" | "query"> {
+  const { query, hits } = outcome.result;
+  return { question: query.text, hits, query };
 }

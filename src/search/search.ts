@@ -40,7 +40,7 @@ export interface SearchOutcome {
   readonly result: SearchResult;
   readonly found: readonly Found[];
   readonly legs: Legs;
-  /** Weights of the question's words, for marking them. */
+  /** Weights of the question's words and pairs: how much each tells about what is asked. */
   readonly weights: ReadonlyMap<string, number>;
 }
 

@@ -1,0 +1,47 @@
+/** When not to answer, and the words for it. Judged on the legs' own scores, never on fused ones. */
+
+import type { ParsedQuery } from "../domain/retrieval.ts";
+import type { Corpus } from "../search/corpus.ts";
+import { ASKED_KIND_LABELS, type AskedKind } from "./asked-kind.ts";
+
+/**
+ * Below this nearness of the best sentence, or this share of the question in any clause, the other must carry the answer.
+ * On the questions we have, answered ones lie above by a margin; idle questions below both.
+ */
+export const WEAK = { semantic: 0.5, coverage: 0.12 } as const;
+
+const NEXT_STEP = "可以换一种说法再问，或浏览下面最接近的条款。";
+
+/** Reason not to answer for where or when is asked; null when neither stands in the way. */
+export function outsideCorpus(query: ParsedQuery, corpus: Corpus): string | null {
+  if (query.unknownCities.length > 0 && query.cities.length === 0) {
+    const places = query.unknownCities.join("、");
+    const known = [...new Set(corpus.documents.flatMap(({ city }) => city ?? []))];
+    const holds = known.length > 0 ? `现有文件的城市：${known.slice(0, 10).join("、")}。` : "";
+    return `语料中没有${places}的文件，不能用其他地方的规定来回答。${holds}`;
+  }
+  const years = corpus.documents.flatMap(({ issuedOn, effectiveFrom }) =>
+    [issuedOn, effectiveFrom].flatMap(yearOf),
+  );
+  const [year] = query.years;
+  if (year !== undefined && years.length > 0 && year < Math.min(...years)) {
+    return `语料中没有${year}年的文件，最早的是${Math.min(...years)}年。`;
+  }
+  return null;
+}
+
+function yearOf(date: string | null): number[] {
+  return date === null ? [] : [Number(date.slice(0, 4))];
+}
+
+export function nothingFound(): string {
+  return `语料中没有与这个问题相关的条款。${NEXT_STEP}`;
+}
+
+export function kindNotStated(kind: AskedKind): string {
+  return `找到的条款没有写明${ASKED_KIND_LABELS[kind]}。${NEXT_STEP}`;
+}
+
+export function departmentNotStated(): string {
+  return `找到的条款没有写明由哪个部门负责。${NEXT_STEP}`;
+}
