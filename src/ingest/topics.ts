@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import type { Topic } from "../domain/comparison.ts";
 import { MingceError } from "../domain/errors.ts";
+import { describeIssues } from "./describe-issues.ts";
 
 const topicsSchema = z
   .array(
@@ -37,10 +38,7 @@ export async function loadTopics(path: string): Promise<Topic[]> {
   try {
     return topicsSchema.parse(parse(yaml));
   } catch (error) {
-    const reason =
-      error instanceof z.ZodError
-        ? error.issues.map((issue) => `${issue.path.join(".")}:${issue.message}`).join(";")
-        : String(error);
+    const reason = error instanceof z.ZodError ? describeIssues(error) : String(error);
     throw new MingceError("dictionary-invalid", `主题表 ${path} 有误:${reason}`, {
       hint: "改正后运行 npm run check-corpus。",
       facts: { path },
