@@ -17,7 +17,7 @@ export function inspectionText({ document, clauses }: Inspection): string {
     ["文件", document.sourcePath],
     ["条款", String(clauses.length)],
   ];
-  const head = facts.filter(([, value]) => value !== null).map(([label, value]) => `  ${label}:${value}`);
+  const head = facts.filter(([, value]) => value !== null).map(([label, value]) => `  ${label}：${value}`);
   const depths = depthsOf(clauses);
   const lines = clauses.map((clause) => clauseLine(clause, depths.get(clause.id) ?? 0));
   return `${[document.title, ...head, "", ...lines].join("\n")}\n\n`;

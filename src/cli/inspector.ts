@@ -1,15 +1,16 @@
 /** Reads and understands files one by one, without index or model. */
-import { join } from "node:path";
+import { stat } from "node:fs/promises";
 import { understand } from "../build/understand.ts";
+import { dateInChina } from "../domain/dates.ts";
 import type { Inspection } from "../domain/indexing.ts";
 import { loadDictionaries } from "../ingest/dictionaries.ts";
 import { readSource } from "../ingest/read-source.ts";
 import { listSources } from "../ingest/sources.ts";
-import { corpusFolder, today } from "./defaults.ts";
+import { foldersOf } from "../kb/folders.ts";
 import type { Environment } from "./environment.ts";
 
 export interface Inspector {
-  /** Files named, and those below folders named. */
+  /** Files named, and those below folders named, in the order of their names; those not there at the end. */
   files(paths: readonly string[]): Promise<string[]>;
   /** @throws MingceError source-* for a file that cannot be read or understood. */
   file(path: string): Promise<Inspection>;
@@ -17,11 +18,20 @@ export interface Inspector {
 
 /** @throws MingceError dictionary-invalid when the dictionaries of the corpus are damaged. */
 export async function inspector(settings: Environment): Promise<Inspector> {
-  const corpus = corpusFolder(settings);
-  const root = join(corpus, "documents");
-  const dictionaries = await loadDictionaries(join(corpus, "dictionaries"));
+  const { documents, dictionaries: folder } = foldersOf({ corpus: settings.corpus ?? undefined });
+  const dictionaries = await loadDictionaries(folder);
+  const today = dateInChina(new Date());
   return {
-    files: (paths) => listSources([...paths], root),
-    file: async (path) => understand(await readSource(path, root), dictionaries, today()),
+    async files(paths) {
+      // One path that is not there must not hide the others: it stays in the list and fails when it is read.
+      const present = await Promise.all(paths.map((path) => stat(path).catch(() => null)));
+      const missing = paths.filter((_, index) => present[index] === null);
+      const found = await listSources(
+        paths.filter((_, index) => present[index] !== null),
+        documents,
+      );
+      return [...found, ...missing];
+    },
+    file: async (path) => understand(await readSource(path, documents), dictionaries, today),
   };
 }

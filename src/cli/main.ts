@@ -1,5 +1,6 @@
 /** main(argv): the command line. Parses, runs one command, turns every outcome into an exit code. */
-import { Command, CommanderError, Help } from "commander";
+import { readFileSync } from "node:fs";
+import { Command, CommanderError, Help, type Option } from "commander";
 import { describeError, MingceError } from "../domain/errors.ts";
 import { registerCommands } from "./commands.ts";
 import { EXIT, exitCodeOf, type Outcome } from "./exit-codes.ts";
@@ -12,6 +13,7 @@ import { usageMessage } from "./usage.ts";
  */
 export async function main(argv: readonly string[]): Promise<number> {
   const outcome: Outcome = { exitCode: EXIT.done };
+  endQuietlyWithReader();
   const program = frame();
   registerCommands(program, outcome);
   try {
@@ -34,6 +36,18 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+let watched = false;
+
+/** A reader that has seen enough (… | head) ends the program; that is no error. */
+function endQuietlyWithReader(): void {
+  if (watched) return;
+  watched = true;
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+}
+
 const TITLES: Readonly<Record<string, string>> = {
   "Usage:": "用法：",
   "Options:": "选项：",
@@ -47,30 +61,48 @@ class ChineseHelp extends Help {
     return TITLES[title] ?? title;
   }
   override subcommandTerm(command: Command): string {
-    return super.subcommandTerm(command).replace("[options] ", "");
+    return super.subcommandTerm(command).replace(" [options]", "");
   }
-  override optionDescription(option: Parameters<Help["optionDescription"]>[0]): string {
-    const shown = super.optionDescription(option);
-    return shown
-      .replace("(default: ", "(默认 ")
-      .replace("(choices: ", "(可选 ")
-      .replace(", default: ", "，默认 ");
+  override commandUsage(command: Command): string {
+    return super.commandUsage(command).replace("[options]", "[选项]");
   }
-  override argumentDescription(argument: Parameters<Help["argumentDescription"]>[0]): string {
-    return super.argumentDescription(argument).replace("(default: ", "(默认 ");
+  override optionDescription(option: Option): string {
+    return super.optionDescription(option).replace("(default: ", "（默认 ").replace(/\)$/, "）");
+  }
+  override visibleOptions(command: Command): Option[] {
+    // Help is the last thing to look for in help.
+    return super
+      .visibleOptions(command)
+      .sort((a, b) => Number(a.long === "--help") - Number(b.long === "--help"));
   }
 }
 
-/** The program without its commands: Chinese help, errors thrown instead of printed. */
+/** A command whose help, and that of its subcommands, is in Chinese. */
+class ChineseCommand extends Command {
+  override createHelp(): Help {
+    return Object.assign(new ChineseHelp(), this.configureHelp());
+  }
+  override createCommand(name?: string): Command {
+    return new ChineseCommand(name);
+  }
+}
+
+/** The program without its commands: errors are thrown instead of printed. */
 function frame(): Command {
-  const program = new Command("mingce");
-  program.createHelp = () => Object.assign(new ChineseHelp(), program.configureHelp());
-  return program
+  return new ChineseCommand("mingce")
     .description("明策：把政策文件切成条款，提取金额与部门，离线检索、问答、计算与比较。")
     .usage("<命令> [选项]")
+    .version(packageVersion(), "-V, --version", "显示版本")
     .helpOption("-h, --help", "显示帮助")
     .helpCommand("help [命令]", "显示某个命令的帮助")
+    .addHelpText("after", "\n某个命令的写法和例子：mingce <命令> --help\n")
     .exitOverride()
     .configureOutput({ writeErr: () => {}, outputError: () => {} })
     .showSuggestionAfterError(true);
+}
+
+function packageVersion(): string {
+  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  const { version }: { version?: unknown } = JSON.parse(text);
+  return String(version);
 }

@@ -16,7 +16,7 @@ export async function openRefreshed(settings: Environment): Promise<KnowledgeBas
     );
     const report = await runIndex(kb, { prune: true });
     await note(indexText(report).trimEnd());
-    for (const failure of report.failed) await note(`未能处理 ${failure.path}:${failure.reason}`);
+    for (const failure of report.failed) await note(`未能处理 ${failure.path}：${failure.reason}`);
     return kb;
   } catch (error) {
     await kb.close();

@@ -13,18 +13,14 @@ const RULES: Readonly<Record<string, (quoted: string) => string>> = {
 
 /** One or two lines for a person: what is wrong, and what to type next. */
 export function usageMessage(error: CommanderError): string {
-  const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? "";
   const suggestion = /\(Did you mean (?:one of )?([^?]*)\?\)/.exec(error.message)?.[1];
-  const rule = RULES[error.code];
-  // Our own checks of values throw with a Chinese message, which commander wraps.
-  const own = /\. (.*)$/s.exec(error.message)?.[1];
-  const problem =
-    error.code === "commander.invalidArgument"
-      ? `选项值“${invalidValue(error.message)}”不对：${own ?? ""}`
-      : (rule?.(quoted) ?? error.message);
-  return `${problem}${suggestion ? `是不是想用 ${suggestion}?` : ""}\n用 mingce --help 查看用法。`;
+  return `${problemOf(error)}${suggestion ? `是不是想用 ${suggestion}？` : ""}\n用 mingce --help 查看用法。`;
 }
 
-function invalidValue(message: string): string {
-  return /value '([^']*)' (?:is invalid|from)/.exec(message)?.[1] ?? "";
+function problemOf({ code, message }: CommanderError): string {
+  // error: option '--port <端口>' argument 'abc' is invalid. 应为 0 到 65535 的整数
+  const invalid = /option '(\S+?)[\s,'].*argument '([^']*)' is invalid\. (.*)$/s.exec(message);
+  if (invalid) return `选项 ${invalid[1]} 的值“${invalid[2]}”不对：${invalid[3]}。`;
+  const quoted = /'([^']*)'/.exec(message)?.[1] ?? "";
+  return RULES[code]?.(quoted) ?? message;
 }

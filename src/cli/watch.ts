@@ -1,9 +1,8 @@
 /** Watches the corpus and refreshes the index when its files have come to rest. */
-import { join } from "node:path";
 import { watch } from "chokidar";
 import { describeError } from "../domain/errors.ts";
+import { foldersOf } from "../kb/folders.ts";
 import type { IndexOptions, KnowledgeBase } from "../kb.ts";
-import { corpusFolder } from "./defaults.ts";
 import type { Environment } from "./environment.ts";
 import { indexText, runIndex } from "./indexing.ts";
 import { note, print } from "./output.ts";
@@ -18,7 +17,7 @@ export async function watchCorpus(
   options: IndexOptions,
   json: boolean,
 ): Promise<void> {
-  const paths = options.paths ?? [join(corpusFolder(settings), "documents")];
+  const paths = options.paths ?? [foldersOf({ corpus: settings.corpus ?? undefined }).documents];
   const watcher = watch([...paths], { ignoreInitial: true, awaitWriteFinish: { stabilityThreshold: 500 } });
   await note(`正在守着 ${paths.join("、")}，按 Ctrl+C 结束。`);
   let timer: NodeJS.Timeout | undefined;
@@ -28,7 +27,7 @@ export async function watchCorpus(
     try {
       const report = await runIndex(kb, options);
       await print(json ? `${JSON.stringify(report)}\n` : indexText(report));
-      for (const failure of report.failed) await note(`未能处理 ${failure.path}:${failure.reason}`);
+      for (const failure of report.failed) await note(`未能处理 ${failure.path}：${failure.reason}`);
     } catch (error) {
       // One bad file must not end the watch.
       await note(describeError(error));

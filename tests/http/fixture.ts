@@ -370,14 +370,14 @@ export function fixture(): Fixture {
         )
         .slice(0, limit);
     },
+    examples: async () => ["博士每月能拿多少生活补贴", "对外投资奖补最高多少"],
+    compare: () => Promise.reject(new MingceError("not-found", "这里不做比较。")),
+    topics: () => [],
     calculators: createCalculatorRegistry([], {
       documents: async () => ENTRIES.map(({ document }) => document),
       clauses: async (id) => ENTRIES.find(({ document }) => document.id === id)?.clauses ?? [],
       revision: async () => "1",
     }),
-    examples: async () => ["博士每月能拿多少生活补贴", "对外投资奖补最高多少"],
-    compare: () => Promise.reject(new MingceError("not-found", "这里不做比较。")),
-    topics: () => [],
     coverage: async () => ({
       themes: ["人才", "住房"],
       cells: [

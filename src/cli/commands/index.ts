@@ -34,7 +34,7 @@ export const indexCommand: RegisterCommand = (program, outcome) => {
         const report = await runIndex(kb, request);
         if (options.json) await printJson(report);
         else await print(indexText(report));
-        for (const failure of report.failed) await note(`未能处理 ${failure.path}:${failure.reason}`);
+        for (const failure of report.failed) await note(`未能处理 ${failure.path}：${failure.reason}`);
         if (report.failed.length > 0) outcome.exitCode = EXIT.partial;
         if (options.watch) {
           const { watchCorpus } = await import("../watch.ts");

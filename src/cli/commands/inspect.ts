@@ -24,7 +24,7 @@ export const inspectCommand: RegisterCommand = (program, outcome) => {
         } catch (error) {
           outcome.exitCode = EXIT.partial;
           const failure = { path: file, error: describeError(error) };
-          await note(options.json ? JSON.stringify(failure) : `${failure.path}:${failure.error}`);
+          await note(options.json ? JSON.stringify(failure) : `${failure.path}：${failure.error}`);
         }
       }
       if (options.json) await array?.end();

@@ -17,7 +17,7 @@ export const statusCommand: RegisterCommand = (program) => {
         `索引：${report.index}`,
         `内容：${report.documents} 份文件，${report.clauses} 个条款，${report.passages} 段向量`,
         `建成：${report.builtAt ?? "未知"}`,
-        ...Object.entries(report.identity).map(([part, value]) => `  ${PARTS[part] ?? part}:${value}`),
+        ...Object.entries(report.identity).map(([part, value]) => `  ${PARTS[part] ?? part}：${value}`),
         `语料：${report.corpus}`,
         changed === 0
           ? "语料没有变化。"
