@@ -14,7 +14,7 @@ const SENTENCE_END = new Set(["。", "；", ";", "！", "!", "？", "?", "\n"]);
  */
 export function extractAmounts(text: string, outlines: readonly ClauseOutline[]): Map<string, Amount[]> {
   const byPath = new Map<string, Amount[]>();
-  const amounts = amountsIn(text);
+  const amounts = read(text, maskLabels(maskTitles(text), outlines));
   // Outlines come in reading order: a cursor over them and a stack of the open ones suffice.
   const ordered = outlines.map((outline, index) => ({ outline, index }));
   ordered.sort(
@@ -43,8 +43,12 @@ export function extractAmounts(text: string, outlines: readonly ClauseOutline[])
 
 /** The amounts of a bare passage, in order; offsets into `passage`. Book titles in 《》 are passed over. */
 export function amountsIn(passage: string): Amount[] {
+  return read(passage, maskTitles(passage));
+}
+
+/** Reads sentence by sentence; `masked` has the length of `passage`, with blanks where nothing is to be read. */
+function read(passage: string, masked: string): Amount[] {
   const amounts: Amount[] = [];
-  const masked = maskTitles(passage);
   let from = 0;
   for (let i = 0; i <= masked.length; i += 1) {
     if (i < masked.length && !SENTENCE_END.has(masked[i] ?? "")) continue;
@@ -64,4 +68,19 @@ function maskTitles(text: string): string {
   return text.replace(/《[^《》\n]{1,200}》/g, (title) =>
     title.length > LONGEST_TITLE + 2 ? title : `《${"某".repeat(title.length - 2)}》`,
   );
+}
+
+/** 3.50万元以上的…: where segmentation says that 3. is a label, it is no part of the number. */
+function maskLabels(text: string, outlines: readonly ClauseOutline[]): string {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { number, start } of outlines) {
+    if (number === null || start < from || !/\d[.．]$/.test(number) || !text.startsWith(number, start))
+      continue;
+    const end = start + number.length;
+    if (!/\d/.test(text[end] ?? "")) continue;
+    pieces.push(text.slice(from, start), " ".repeat(number.length));
+    from = end;
+  }
+  return pieces.length === 0 ? text : pieces.join("") + text.slice(from);
 }

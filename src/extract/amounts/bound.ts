@@ -29,6 +29,10 @@ const TOUCH_APPROX = /(?:大约|约|(?<![最附就亲接临])近|接近|将近|�
 const SUFFIX =
   /^\s*(?:期(?=以))?(?:[（(](?:不?含|包括|人民币)[^（()）]{0,8}[）)])?\s*(?:人民币|资金|规模)?\s*(?:(?<floor>及?以上|或者?以上|及其以上|或者?更多|起(?![点草始诉征付到因步来]))|(?<cap>及?以下|及其以下|以内|之内|(?:的)?(?:范围|幅度|额度|限额)(?:以|之)?内|内(?![部外容涵需资陆贸河设蒙])|封顶|为上限|为限)|(?<approx>左右|上下))(?:\s*[（(]不?含[^（()）]{0,6}[）)])?/;
 
+/** 最高额度:单职工50万元、双职工80万元: the cap stands before the colon. */
+const HEADED_CAP = /(?:最高(?:额度|限额|金额|标准|限价)|上限)[^，,。；;:：\d]{0,8}[:：][^。；;]*$/;
+const COUNTED_BY = /^\s*[/／][^，,。；;、\d以]{1,6}?(?=以上|以下|以内|左右|及以上|[（(]不?含)/;
+
 /** Bound words and verbs that belong to the quote when they touch: 最高给予, 上限不超过. */
 const QUOTE_BEFORE =
   /(?:(?:最高|最低|最多|最少|上限|下限|不(?:得|能)?(?:超过|高于|多于|低于|少于)|至少|至多|超过|约|满|低于|高于|不足)(?:额度?|限额|金额)?(?:可)?(?:给予|奖励|补贴|补助|资助|支持|奖补|获得|享受|达到?|为|到|至)?\s*(?:人民币)?){1,3}$/;
@@ -38,17 +42,22 @@ export function readBound(context: Context): BoundReading {
   const { quantity, gap, rest } = context;
   const segment = context.before.length < gap.length ? context.before : gap;
   const tail = segment.slice(-60);
-  const suffix = SUFFIX.exec(rest.slice(0, 24));
+  // 25万元/亩以上: the bound stands behind what it is counted by.
+  const counted = COUNTED_BY.exec(rest.slice(0, 16));
+  const suffix = SUFFIX.exec(rest.slice(counted?.[0].length ?? 0, 32));
   const after = suffix === null ? null : suffixBound(suffix, quantity.kind);
   const before = prefixBound(tail, quantity.kind);
   const touched = QUOTE_BEFORE.exec(tail.slice(-18));
   const touchBefore = before !== null && touched !== null ? touched[0].length : 0;
-  const touchAfter = after !== null && suffix !== null ? suffix[0].length : 0;
+  const touchAfter = after !== null && suffix !== null && counted === null ? suffix[0].length : 0;
   if (after === "approx" || (quantity.approximate && before === null && after === null)) {
     return { bound: "approx", from: "suffix", touchBefore, touchAfter };
   }
   // A range says both ends; 达 and 超 before it only lead up to it.
   const led = before?.weak === true && quantity.value === null;
+  if (before === null && after === null && HEADED_CAP.test(context.lead.slice(-60))) {
+    return { bound: "cap", from: "prefix", touchBefore: 0, touchAfter: 0 };
+  }
   if (before !== null && !led && !(before.weak && after !== null)) {
     return { bound: before.bound, from: "prefix", touchBefore, touchAfter };
   }

@@ -22,7 +22,7 @@ const BOUND_AFTER =
 
 /** Things that are named by a duration: 三年行动, 15分钟生活圈. */
 const DURATION_NAMES =
-  /^(?:行动|攻坚|大计|滚动|规划(?!期)|计划|倍增|提升(?:行动|计划)|来|级|代|制|画|鉴|味|轻|检|薪|游|终|报|期?LPR|期?贷款市场报价|期以上LPR|期以上贷款市场|(?:便民|便捷)?(?:生活|经济|交通|通勤|服务|都市|通达|养老|健身|阅读|医疗|就医|办事|救援|应急|步行|可达|政务)[^，,。；;]{0,4}圈|圈)/;
+  /^(?:行动|攻坚|大计|滚动|规划(?!期)|计划|倍增|提升(?:行动|计划)|来|级|代|制|画|鉴|味|轻|检|薪|游|终|报|期?(?:以上)?[^，,。；;]{0,6}(?:LPR|报价利率)|(?:便民|便捷)?(?:生活|经济|交通|通勤|服务|都市|通达|养老|健身|阅读|医疗|就医|办事|救援|应急|步行|可达|政务)[^，,。；;]{0,4}圈|圈)/;
 
 /** Characters behind a measure word that make it part of another word. */
 const COUNT_TAILS: Readonly<Record<string, RegExp>> = {
@@ -114,6 +114,8 @@ function isDateOrName(text: string, candidate: Candidate, before: string, after:
     if (/^(?:度)?[一1](?:次|度)/.test(after) && low === 1) return true;
   }
   if (candidate.low.includes(".") && !candidate.low.endsWith(".5")) return true;
+  // 一季度 is a part of the calendar; quarters are counted in 个季度.
+  if (word === "季度") return true;
   // N月 names a month; months are counted in 个月.
   if (word === "月") return true;
   if (word === "日" && isDayOfMonth(before, after, low, candidate.script)) return true;

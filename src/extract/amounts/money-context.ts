@@ -13,6 +13,10 @@ const MONEY_WORDS =
 const AFTER_MONEY =
   /^\s*(?:$|[，,。；;、：:！!？?（）()【】“”"’‘\]-]|以|及|的|奖|补|资|给|左|规模|或|和|至|到|元|不|封|上|之|为|整|扶|支|吗|呢|了|能|可|，|区间|—|~|～|\n)/;
 
+/** 五万以上用户: what is counted follows the bound word. */
+const COUNTED_BEHIND =
+  /^\s*(?:及?以[上下]|左右)的?(?:用户|人口|农户|群众|职工|学生|家庭|游客|粉丝|会员|注册)/;
+
 /** True when a bare 万 counts something: 注册量5000万, 10万以上用户; not the 百亿 of 百亿企业. */
 export function bareScaleIsCount(text: string, token: NumberToken, from: number, to: number): boolean {
   const near = text.slice(Math.max(from, token.start - NEAR), token.start);
@@ -28,6 +32,7 @@ export function bareScaleIsCount(text: string, token: NumberToken, from: number,
 /** True when the number without a unit at `token` is money. `from` and `to` bound the sentence. */
 export function bareScaleIsMoney(text: string, token: NumberToken, from: number, to: number): boolean {
   const near = text.slice(Math.max(from, token.start - NEAR), token.start);
+  if (COUNTED_BEHIND.test(text.slice(token.end, Math.min(to, token.end + 10)))) return false;
   if (COUNT_NOUNS.test(near)) return false;
   if (!AFTER_MONEY.test(text.slice(token.end, Math.min(to, token.end + 4)))) return false;
   const around = text.slice(Math.max(from, token.start - FAR), Math.min(to, token.end + 30));

@@ -10,8 +10,7 @@ const ENTITIES: readonly (readonly [string, string])[] = Object.entries({
     "户 家 企业 个企业 户企业 家企业 公司 家公司 市场主体 经营主体 商户 店 家门店 门店 合作社 家合作社",
   organization: "单位 个单位 家单位 机构 金融机构 个机构 家机构 主体 个主体 院校 学校 所学校 协会 社会组织",
   project: "项目 个项目 建设项目",
-  item: "项 个 款 种 项标准 个标准 项专利 件专利 个产品 产品 个品种 品种 项技术 项成果",
-  piece: "件",
+  item: "项 个 款 种 项标准 个标准 项专利 件专利 产品 个品种 品种 项技术 项成果 件",
   certificate: "证 本 本证书 个证书 证书 张证",
   platform: "平台 个平台 家平台",
   booth: "展位 个展位 标准展位 个标准展位 个标准展台",
@@ -97,38 +96,52 @@ const YEARLY =
 const PERSON =
   /博士|硕士|研究生|本科|毕业生|人才|学生|职工|员工|人员|专家|院士|教授|青年|教师|医生|老年人|老人|儿童|求职者|劳动者|技师|工匠|专科|大专|残疾人|退役军人|农民工/;
 
-/** Code of what one amount is counted by, or null. */
-export function readPer(context: Context, everyUnit: string | null): string | null {
-  const slash = SLASH.exec(context.quantity.headerTail || context.rest.slice(0, 40));
-  if (slash !== null) return fromSlash(slash, context);
-  const near = context.gap.length < context.before.length ? context.gap : context.before;
-  const own = fromEach(near, context);
-  if (own !== null) return own;
-  return everyUnit;
+/** What is counted by: a body or thing, a time, or both. */
+interface Parts {
+  readonly entity: string | null;
+  readonly time: string | null;
 }
 
-function fromSlash(match: RegExpExecArray, context: Context): string | null {
+/** Code of what one amount is counted by, or null. */
+export function readPer(context: Context, everyUnit: string | null): string | null {
+  const near = context.gap.length < context.before.length ? context.gap : context.before;
+  const each = eachParts(near, context.lead);
+  const slash = SLASH.exec(context.quantity.headerTail || context.rest.slice(0, 40));
+  if (slash !== null) return fromSlash(slash, each, context);
+  return codeOf(each, context.lead) ?? everyUnit;
+}
+
+/** 元/人·月; with 每人 in front of 200元/天, both count. */
+function fromSlash(match: RegExpExecArray, each: Parts, context: Context): string | null {
   const groups = match.groups ?? {};
   const number = groups.number;
   if (groups.tce !== undefined) return number === undefined ? "tce" : `${number} tce`;
-  const parts = [groups.entity, groups.entity2].map((word) =>
-    word === undefined ? null : ENTITY_CODES.get(word),
-  );
-  const entity = parts.find((part) => part !== undefined && part !== null) ?? null;
+  const [first, second] = [groups.entity, groups.entity2].map((word) => ENTITY_CODES.get(word ?? "") ?? null);
   const timeWord = groups.time1 ?? groups.time2 ?? groups.time3;
   const time = timeWord === undefined ? null : (TIME_CODES.get(timeWord) ?? null);
-  const code = withPerson(entity, time, context.lead);
+  const entity = first !== null && second === "time" ? `${first}-time` : (first ?? second ?? each.entity);
+  const code = codeOf({ entity, time: time ?? (each.time === "year" ? null : each.time) }, context.lead);
   return number === undefined || number === "1" ? code : `${number} ${code}`;
 }
 
-/** 元/月 to a person is person-month. */
-function withPerson(entity: string | null, time: string | null, lead: string): string | null {
+/** Entity first, time last; 元/月 to a person is person-month. */
+function codeOf({ entity, time }: Parts, lead: string): string | null {
   if (entity === null && (time === "month" || time === "year") && PERSON.test(lead)) return `person-${time}`;
   if (entity === null) return time;
   return time === null ? entity : `${entity}-${time}`;
 }
 
-function fromEach(near: string, context: Context): string | null {
+const HOMES = /农户|家庭|居民|村民|住房|购房|困难群众|低保|移民|建房|危房|搬迁户|脱贫户|贫困户/;
+
+/** 亩均税收20万元, 人均8000元. */
+function averaged(near: string): string | null {
+  const match = /(亩|人|户)均[^，,。；;\d]{0,14}$/.exec(near);
+  if (match === null) return null;
+  return match[1] === "亩" ? "mu" : match[1] === "人" ? "person" : "household";
+}
+
+/** 每人每年, 单户, 同一项目年度 in the words before the number. */
+function eachParts(near: string, lead: string): Parts {
   let entity: string | null = null;
   let time: string | null = null;
   for (const match of near.matchAll(EACH)) {
@@ -141,8 +154,10 @@ function fromEach(near: string, context: Context): string | null {
     }
   }
   if (time === null && YEARLY.test(near)) time = "year";
-  if (time === "month" && entity === null) return withPerson(null, time, context.lead);
-  return withPerson(entity, time, "");
+  if (entity === null) entity = averaged(near);
+  // 每户 is a household where the sentence speaks of homes.
+  if (entity === "enterprise" && /(?:每|单)户/.test(near) && HOMES.test(lead)) entity = "household";
+  return { entity, time };
 }
 
 /** The measure word alone, unless the noun behind it says more: 每个项目, 每家平台, 单个企业. */
@@ -173,13 +188,19 @@ const NOUNS: readonly (readonly [RegExp, string])[] = [
   [/^[^，,。；;、的给奖补]{0,8}(?:园区)/, "park"],
   [/^[^，,。；;、的给奖补]{0,8}(?:单位|机构)/, "organization"],
   [/^(?:月)/, "month"],
+  [/^[^，,。；;、的给奖补]{0,6}产品/, "product"],
+  [/^[^，,。；;、的给奖补]{0,6}品牌/, "brand"],
+  [/^[^，,。；;、的给奖补]{0,6}(?:学校|幼儿园)/, "school"],
+  [/^[^，,。；;、的给奖补]{0,6}社区/, "community"],
+  [/^[^，,。；;、的给奖补]{0,6}村(?![级民])/, "village"],
+  [/^[^，,。；;、的给奖补]{0,6}实验室/, "laboratory"],
   [/^家庭(?!服务|农场|医生)/, "household"],
   [/^[^，,。；;、的给奖补]{0,6}(?:岗位)/, "position"],
   [/^[^，,。；;、的给奖补]{0,6}(?:标箱|标准箱)/, "teu"],
 ];
 
 const EVERY_UNIT =
-  /每(?:[^，,。；;每\d年月人家个户项名位季天日周场次届台件]{0,6}?(?:满|超过?|达到?|增加|新增|增长|提高|降低|减少|下降|上升|完成|引进|培育|吸纳|招用|节约|培训|获得|建设|建成|举办)[^，,。；;每\d给奖补最按]{0,8})?\s*$/;
+  /每(?:[^，,。；;每\d年月人家个户项名位季天日周场次届台件]{0,6}?(?:满|超过?|达到?|增加|新增|增长|提高|降低|减少|下降|上升|完成|引进|培育|吸纳|招用|节约|培训|获得|建设|建成|举办|多)[^，,。；;每\d给奖补最按]{0,8})?\s*$/;
 
 /** 每满100万元, 每增加1个百分点: the quantity is the unit others are counted by. */
 export function isEveryUnit(context: Context): boolean {

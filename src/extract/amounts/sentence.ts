@@ -117,7 +117,7 @@ function settlePers(
     let per = readPer(context, stepped ? everyUnit : null);
     const before = index === 0 ? null : (pers[index - 1] ?? null);
     if (per === null && previous !== null && previous.kind === quantity.kind && before !== null) {
-      const parallel = quantity.listed || isParallelRow(context.gap);
+      const parallel = quantity.listed || isParallelRow(context.gap) || RISE.test(context.gap);
       if (parallel) per = before;
     }
     if (per === null && quantity.kind === "money") per = conditionPer(context);
@@ -125,6 +125,9 @@ function settlePers(
   });
   return pers;
 }
+
+/** 由每人700元提高到750元: the second number is counted as the first. */
+const RISE = /^(?:提高|上调|增加|调整|降低|下调|降)?(?:到|至|为)\s*$/;
 
 /** A short row of a list such as 、硕士1000元 or ;本科800元: a name and nothing else. */
 function isParallelRow(gap: string): boolean {

@@ -96,7 +96,20 @@ function readToken(text: string, at: number): NumberToken | null {
   }
   if (isDigit(char)) return readArabic(text, at);
   if (char === "半") return readHalf(text, at);
+  const bare = readBareScale(text, at);
+  if (bare !== null) return bare;
   return isChineseNumeral(char) ? readChinese(text, at) : null;
+}
+
+const YUAN_OR_MORE = /[亿万]元(?=[（(]?含?[）)]?及?以[上下])/y;
+
+/** 亿元以上企业: one hundred million and more, the 一 left out. */
+function readBareScale(text: string, at: number): NumberToken | null {
+  YUAN_OR_MORE.lastIndex = at;
+  if (!YUAN_OR_MORE.test(text)) return null;
+  const unit = unitAt(text, at + 1);
+  const value = decimalString(new Decimal(10).pow(SCALES[text[at] ?? ""] ?? 0));
+  return { start: at, end: at + 2, value, unit, script: "chinese", scale: value, approximate: false };
 }
 
 /** 12,000元, 15.5 万元, 30余万元, 1亿5000万元, 5‰. */
