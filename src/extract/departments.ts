@@ -12,6 +12,7 @@ import { findMarkers } from "./departments/marker.ts";
 import { type ListedDepartment, readList } from "./departments/marker-list.ts";
 import { mentionsIn } from "./departments/mentions.ts";
 import { homeOf, seat } from "./departments/naming.ts";
+import { openingsOf } from "./departments/openings.ts";
 import { ownersOf } from "./departments/owner.ts";
 import { type Context, readDepartment } from "./departments/read.ts";
 import { spelledOutIn } from "./departments/spelled-out.ts";
@@ -33,6 +34,7 @@ export function extractDepartments(
   const context: Context = {
     lexicon,
     regions: regionIndexOf(dictionaries),
+    openings: openingsOf(dictionaries),
     home,
     spelledOut: spelledOutIn(text, lexicon),
   };

@@ -26,6 +26,7 @@ export function mentionsIn(text: string, span: Span, blocked: readonly Span[], c
   const readings: Reading[] = [];
   let next = 0;
   for (let at = span.start; at < span.end; at++) {
+    if (!context.openings.at(text, at)) continue;
     while (next < blocked.length && (blocked[next]?.end ?? 0) <= at) next++;
     const block = blocked[next];
     if (block !== undefined && block.start <= at) {

@@ -4,10 +4,12 @@ import type { RegionIndex, RegionMention } from "../metadata/regions.ts";
 import { readCollective } from "./collective.ts";
 import { type Candidate, isLocal, type Lexicon } from "./lexicon.ts";
 import { type Home, type NamedRegion, regionOfLetter, seat, standardName, withCity } from "./naming.ts";
+import type { Openings } from "./openings.ts";
 
 export interface Context {
   readonly lexicon: Lexicon;
   readonly regions: RegionIndex;
+  readonly openings: Openings;
   readonly home: Home;
   /** Standard names without region that the document spells out: they settle what a short form means. */
   readonly spelledOut: ReadonlySet<string>;
@@ -46,6 +48,7 @@ export function readDepartment(
   bareRegion: NamedRegion | null = null,
   inList = true,
 ): Reading | null {
+  if (!context.openings.at(text, at)) return null;
   const collective = readCollective(text, at, limit, context.home, inList);
   if (collective !== null)
     return {

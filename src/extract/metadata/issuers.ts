@@ -80,7 +80,8 @@ function lawMakers(head: readonly Line[]): string[] {
   for (const line of head.slice(0, 25)) {
     if (/批准\s*$/.test(line.text)) continue;
     for (const court of line.text.matchAll(COURT)) if (court[1] !== undefined) makers.push(court[1]);
-    const words = line.text.replace(LEADING_DATE, "");
+    // 批准2007年9月21日青岛市…公告公布: the body begins after the last date before it.
+    const words = line.text.replace(LEADING_DATE, "").replace(/\d{4}年\d{1,2}月\d{1,2}日/g, "，");
     const passed = PASSED.exec(words);
     if (passed?.[1] !== undefined)
       makers.push(`${passed[1].replace(/^第[一二三四五六七八九十百\d]+届/, "")}${passed[2] ?? ""}`);

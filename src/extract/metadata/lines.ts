@@ -39,7 +39,8 @@ export function linesOf(text: string): Line[] {
 }
 
 function pushAll(lines: Line[], text: string, from: number, to: number): void {
-  if (to - from <= LONGEST_LINE) {
+  // A Markdown heading is one line whatever spaces it holds.
+  if (to - from <= LONGEST_LINE || text.startsWith("#", from)) {
     push(lines, text, from, to);
     return;
   }
