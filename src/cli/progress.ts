@@ -1,4 +1,4 @@
-/** Progress of long work on stderr: a bar with speed and time left on a terminal, a plain line now and then elsewhere. */
+/** Progress of indexing on stderr: a bar with speed and time left on a terminal, a plain line now and then elsewhere. */
 import { SingleBar } from "cli-progress";
 import type { IndexProgress } from "../kb.ts";
 
@@ -11,6 +11,7 @@ const STAGES: Readonly<Record<IndexProgress["stage"], string>> = {
 const PLAIN_LINE_MILLISECONDS = 5000;
 
 export interface ProgressView {
+  /** `done` of `total` documents are finished; `stage` says what happens to the one in hand. */
   update(progress: IndexProgress): void;
   stop(): void;
 }
@@ -22,44 +23,43 @@ export function progressView(stream: NodeJS.WriteStream = process.stderr): Progr
 
 function barView(stream: NodeJS.WriteStream): ProgressView {
   const bar = new SingleBar({
-    format: "{stage} {bar} {percentage}% {value}/{total} 每秒 {speed} 剩余 {eta_formatted} {path}",
+    format: "{bar} {value}/{total} 份 · 每秒 {speed} · 剩余 {eta_formatted} · {stage} {path}",
     barsize: 24,
     hideCursor: true,
     stream,
     clearOnComplete: true,
-    etaBuffer: 50,
+    stopOnComplete: false,
+    etaBuffer: 20,
   });
-  let stage: IndexProgress["stage"] | null = null;
-  let started = 0;
+  let started: number | null = null;
   return {
-    update({ stage: now, done, total, path }) {
-      if (now !== stage) {
-        if (stage !== null) bar.stop();
-        stage = now;
+    update({ stage, done, total, path }) {
+      if (started === null) {
         started = performance.now();
-        bar.start(total, done, { stage: STAGES[now], speed: "-", path: "" });
+        bar.start(total, done, { stage: STAGES[stage], speed: "-", path: "" });
       }
       const seconds = (performance.now() - started) / 1000;
-      const speed = seconds > 0.5 ? (done / seconds).toFixed(1) : "-";
+      const speed = seconds > 1 && done > 0 ? (done / seconds).toFixed(1) : "-";
       bar.setTotal(total);
-      bar.update(done, { stage: STAGES[now], speed, path: shortened(path ?? "") });
+      bar.update(done, { stage: STAGES[stage], speed, path: shortened(path ?? "") });
     },
     stop() {
-      if (stage !== null) bar.stop();
+      if (started !== null) bar.stop();
     },
   };
 }
 
 function lineView(stream: NodeJS.WriteStream): ProgressView {
-  let last = 0;
-  let stage: IndexProgress["stage"] | null = null;
+  let last = performance.now();
+  const started = last;
   return {
-    update({ stage: now, done, total }) {
-      const time = performance.now();
-      if (now === stage && done < total && time - last < PLAIN_LINE_MILLISECONDS) return;
-      stage = now;
-      last = time;
-      stream.write(`${STAGES[now]} ${done}/${total}\n`);
+    update({ done, total }) {
+      const now = performance.now();
+      if (now - last < PLAIN_LINE_MILLISECONDS) return;
+      last = now;
+      const left =
+        done > 0 ? `，约剩 ${Math.ceil((((now - started) / done) * (total - done)) / 1000)} 秒` : "";
+      stream.write(`已处理 ${done}/${total} 份${left}\n`);
     },
     stop() {},
   };
