@@ -2,6 +2,7 @@
 export const NAVIGATION: readonly { readonly href: string; readonly label: string }[] = [
   { href: "/", label: "提问" },
   { href: "/documents", label: "文件" },
+  { href: "/compare", label: "比较" },
   { href: "/coverage", label: "覆盖" },
 ];
 

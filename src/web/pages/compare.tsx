@@ -1,0 +1,227 @@
+/** GET /compare: one topic in several cities, side by side. */
+import { raw } from "hono/html";
+import { z } from "zod";
+import { EXPORT_FORMATS } from "../../compare/export/export.ts";
+import type { Comparison, Topic } from "../../domain/comparison.ts";
+import type { Routes } from "../../http/door.ts";
+import { badParameter } from "../../http/problem.ts";
+import { compareRequest } from "../../http/routes/compare.ts";
+import { compareParametersSchema } from "../../http/schemas/comparison.ts";
+import { comparisonCharts } from "../comparison-chart.ts";
+import { clauseHref, href, type Query, queryOf, withoutValue, withValue } from "../links.ts";
+import { parametersOf } from "../parameters.ts";
+import { ClauseCard } from "../parts/clause-card.tsx";
+import { ComparisonTable } from "../parts/comparison-table.tsx";
+import { Layout } from "../parts/layout.tsx";
+
+const PATH = "/compare";
+
+const parameters = compareParametersSchema.omit({ format: true }).extend({ all: z.string().optional() });
+
+const FORMAT_LABELS: Readonly<Record<string, string>> = {
+  csv: "CSV",
+  xlsx: "Excel",
+  docx: "Word",
+  md: "Markdown",
+};
+
+export const comparePage: Routes = (app, door) => {
+  app.get(PATH, async (c) => {
+    const kb = door.kb();
+    const parsed = parameters.safeParse(parametersOf(c));
+    if (!parsed.success) throw badParameter(parsed.error);
+    const { all, ...rest } = parsed.data;
+    const cities = (await kb.cities()).map(({ value }) => value);
+    const query = queryOf(c.req.url);
+    const asked = Boolean(rest.q || rest.clause);
+    const comparison = asked ? await kb.compare(compareRequest(rest, kb.today())) : null;
+    return c.html(
+      <Layout title={comparison === null ? "比较" : `比较：${short(comparison.topic)}`} current={PATH}>
+        <div class="page">
+          <header class="page-head">
+            <h1>{comparison === null ? "比较各市的规定" : short(comparison.topic)}</h1>
+            <p class="lead">选一个主题，各市的条款并排放在一起；每一格都能打开它出自的条款。</p>
+          </header>
+          <CompareForm q={rest.q ?? ""} clause={rest.clause} cities={cities} chosen={rest.city ?? []} />
+          {comparison === null ? (
+            <Topics topics={kb.topics()} />
+          ) : (
+            <Result comparison={comparison} query={query} all={all !== undefined} />
+          )}
+        </div>
+      </Layout>,
+    );
+  });
+};
+
+/** A clause taken as topic is a sentence; headings stay short. */
+function short(topic: string): string {
+  return topic.length > 40 ? `${topic.slice(0, 40)}…` : topic;
+}
+
+interface FormProps {
+  readonly q: string;
+  readonly clause: string | undefined;
+  readonly cities: readonly string[];
+  readonly chosen: readonly string[];
+}
+
+function CompareForm({ q, clause, cities, chosen }: FormProps) {
+  return (
+    <search aria-label="选择主题和城市">
+      <form class="filter-form compare-form" method="get" action={PATH}>
+        <label>
+          <span>主题</span>
+          <input type="search" name="q" value={q} maxlength={500} placeholder="例如：无还本续贷" />
+        </label>
+        {clause && !q ? <input type="hidden" name="clause" value={clause} /> : null}
+        <fieldset>
+          <legend>城市（不选就是全部）</legend>
+          {cities.map((city) => (
+            <label class="check">
+              <input type="checkbox" name="city" value={city} checked={chosen.includes(city)} />
+              <span>{city}</span>
+            </label>
+          ))}
+        </fieldset>
+        <button class="button primary" type="submit">
+          比较
+        </button>
+      </form>
+    </search>
+  );
+}
+
+function Topics({ topics }: { topics: readonly Topic[] }) {
+  const themes = [...new Set(topics.map(({ theme }) => theme))];
+  return (
+    <section aria-labelledby="topics">
+      <h2 id="topics">常用主题</h2>
+      <div class="topic-groups">
+        {themes.map((theme) => (
+          <div>
+            <h3>{theme}</h3>
+            <ul class="topics">
+              {topics
+                .filter((topic) => topic.theme === theme)
+                .map(({ title, query }) => (
+                  <li>
+                    <a href={href(PATH, [["q", query]])}>{title}</a>
+                  </li>
+                ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Result({ comparison, query, all }: { comparison: Comparison; query: Query; all: boolean }) {
+  const several = comparison.cities.length > 1;
+  return (
+    <>
+      {comparison.uncovered.length > 0 ? (
+        <p class="notice">
+          <strong>{comparison.uncovered.join("、")}</strong>的文件未规定这个主题。
+        </p>
+      ) : null}
+      {comparison.cities.length === 0 ? (
+        <div class="empty-state">
+          <h2>各市的文件都没有规定这个主题</h2>
+          <p>
+            可以换一种说法，或看看<a href={PATH}>常用主题</a>。
+          </p>
+        </div>
+      ) : (
+        <>
+          <div class="compare-tools">
+            {several ? (
+              <p>
+                {comparison.differences.length} 项不同。
+                <a href={all ? withoutValue(PATH, query, "all") : withValue(PATH, query, "all", "1")}>
+                  {all ? "只看不同" : "看全部项目"}
+                </a>
+              </p>
+            ) : null}
+            <Exports query={query} />
+          </div>
+          <ComparisonTable comparison={comparison} all={all || !several} />
+          <Charts comparison={comparison} />
+          <Clauses comparison={comparison} />
+        </>
+      )}
+      <LeftOut comparison={comparison} />
+    </>
+  );
+}
+
+function Exports({ query }: { query: Query }) {
+  const rest = query.filter(([name]) => name !== "all");
+  return (
+    <p class="actions">
+      <span>导出</span>
+      {EXPORT_FORMATS.filter((format) => format !== "json").map((format) => (
+        <a class="button small" href={href("/api/compare", [...rest, ["format", format]])} download>
+          {FORMAT_LABELS[format]}
+        </a>
+      ))}
+    </p>
+  );
+}
+
+function Charts({ comparison }: { comparison: Comparison }) {
+  const charts = comparisonCharts(comparison);
+  if (charts.length === 0) return null;
+  return (
+    <section aria-labelledby="charts">
+      <h2 id="charts">数字对照</h2>
+      {charts.map(({ label, svg }) => (
+        <figure class="chart">
+          <figcaption>{label}</figcaption>
+          {raw(svg)}
+        </figure>
+      ))}
+    </section>
+  );
+}
+
+function Clauses({ comparison }: { comparison: Comparison }) {
+  return (
+    <section aria-labelledby="clauses">
+      <h2 id="clauses">各市条款</h2>
+      <div class="city-columns">
+        {comparison.cities.map(({ city, clauses }) => (
+          <section aria-label={city}>
+            <h3>{city}</h3>
+            {clauses.map((hit) => (
+              <ClauseCard hit={hit} question={comparison.topic} />
+            ))}
+          </section>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function LeftOut({ comparison }: { comparison: Comparison }) {
+  const some = comparison.leftOut.filter(({ clauses }) => clauses.length > 0);
+  if (some.length === 0) return null;
+  return (
+    <details class="left-out">
+      <summary>看过但没有列入的条款</summary>
+      {some.map(({ city, clauses }) => (
+        <section aria-label={`${city}没有列入的条款`}>
+          <h3>{city}</h3>
+          <ul>
+            {clauses.map(({ clause, snippet }) => (
+              <li>
+                <a href={clauseHref(clause)}>{clause.citation}</a>：{snippet.text}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </details>
+  );
+}
