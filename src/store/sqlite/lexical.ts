@@ -137,7 +137,8 @@ function decodeTerm(term: string): string {
 /** Terms of one column as they were given. */
 export function decodeTerms(column: string | undefined): string[] {
   if (column === undefined || column === "") return [];
-  return column.split(" ").map(decodeTerm);
+  const terms = column.split(" ");
+  return column.search(STAND_INS) < 0 ? terms : terms.map(decodeTerm);
 }
 
 /** A term as an FTS5 string. */

@@ -1,5 +1,5 @@
 /** Opening the embedded store: finds out what is in the folder, and never lets a wrong index be used. */
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -192,6 +192,8 @@ function initialise(db: Database.Database, identity: IndexIdentity): void {
     writeMeta(db, "identity", JSON.stringify(identity));
     // Tells this index from any other, so that nothing remembered of one is taken for the other.
     writeMeta(db, "epoch", randomUUID());
+    // Document versions begin anywhere, so that those of two databases do not meet in what a reader remembers.
+    writeMeta(db, "version", String(randomInt(2 ** 40)));
   }).immediate();
 }
 

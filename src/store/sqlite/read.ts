@@ -24,6 +24,37 @@ export interface Reader {
   vectorsById(ids: readonly string[]): Map<string, EmbeddedPassage[]>;
 }
 
+interface ClauseRow {
+  readonly row: number;
+  readonly document: number;
+  readonly json: string;
+  /** Of the document: a replaced one has another. */
+  readonly version: number;
+}
+
+/** Characters of document texts kept: the hits of one question come from a few documents, and again for the next. */
+const KEPT_CHARACTERS = 8_000_000;
+
+/** Texts by document version, the latest used kept. */
+function createTextCache(db: Database): (document: number, version: number) => string {
+  const textOf = db.prepare("SELECT text FROM texts WHERE document = ?").pluck();
+  const kept = new Map<number, string>();
+  let characters = 0;
+  return (document, version) => {
+    const known = kept.get(version);
+    const text = known ?? String(textOf.get(document));
+    if (known === undefined) characters += text.length;
+    kept.delete(version);
+    kept.set(version, text);
+    for (const [oldest, old] of kept) {
+      if (characters <= KEPT_CHARACTERS || oldest === version) break;
+      kept.delete(oldest);
+      characters -= old.length;
+    }
+    return text;
+  };
+}
+
 /** Prepares the reading statements of one database. Run each call inside a transaction for one state of it. */
 export function createReader(db: Database): Reader {
   const documents = db.prepare("SELECT json FROM documents ORDER BY id").pluck();
@@ -36,14 +67,16 @@ export function createReader(db: Database): Reader {
      FROM documents`,
   );
   const textOfId = db.prepare("SELECT text FROM texts JOIN documents ON row = document WHERE id = ?").pluck();
-  const textOfRow = db.prepare("SELECT text FROM texts WHERE document = ?").pluck();
+  const textOfVersion = createTextCache(db);
   const clausesOf = db
     .prepare(
       `SELECT c.json FROM clauses c JOIN documents d ON c.row >= d.first_clause
      AND c.row < d.first_clause + d.clause_count WHERE d.id = ? ORDER BY c.row`,
     )
     .pluck();
-  const clauseById = db.prepare("SELECT row, document, json FROM clauses WHERE id = ?");
+  const clauseById =
+    db.prepare(`SELECT c.row, c.document, c.json, d.version FROM clauses c JOIN documents d ON d.row = c.document
+     WHERE c.id = ?`);
   const termsOf = db.prepare("SELECT title, headings, body FROM terms WHERE rowid = ?");
   const passagesOf = db.prepare(
     `SELECT p.ordinal, p.start, p.end, p.header, p.body, e.vector FROM passages p
@@ -71,12 +104,10 @@ export function createReader(db: Database): Reader {
   function* found(
     ids: readonly string[],
   ): Generator<{ id: string; row: number; json: string; text: string }> {
-    const texts = new Map<number, string>();
     for (const id of new Set(ids)) {
-      const clause = clauseById.get(id) as { row: number; document: number; json: string } | undefined;
+      const clause = clauseById.get(id) as ClauseRow | undefined;
       if (clause === undefined) continue;
-      const text = texts.get(clause.document) ?? String(textOfRow.get(clause.document));
-      texts.set(clause.document, text);
+      const text = textOfVersion(clause.document, clause.version);
       yield { id, row: clause.row, json: clause.json, text };
     }
   }

@@ -1,5 +1,5 @@
 /** Tables of the embedded store, and the version that names them. */
-import type { Database } from "better-sqlite3";
+import type { Database, Statement } from "better-sqlite3";
 
 /** Raise it whenever a table or the meaning of a column changes: older indexes are then rebuilt. */
 export const SCHEMA_VERSION = "sqlite-2";
@@ -97,9 +97,14 @@ export function createTables(db: Database): void {
   db.exec(TABLES);
 }
 
+/** Every call of the store asks for the revision first, so its statement is kept. */
+const metaStatements = new WeakMap<Database, Statement>();
+
 /** Reads one value of `meta`; null when there is none. */
 export function readMeta(db: Database, key: string): string | null {
-  const value = db.prepare("SELECT value FROM meta WHERE key = ?").pluck().get(key);
+  const statement = metaStatements.get(db) ?? db.prepare("SELECT value FROM meta WHERE key = ?").pluck();
+  metaStatements.set(db, statement);
+  const value = statement.get(key);
   return typeof value === "string" ? value : null;
 }
 
