@@ -18,9 +18,13 @@ const LARGE_UNITS: Readonly<Record<string, number>> = { 万: 4, 萬: 4, 亿: 8, 
 /** Contracted tens: 廿三 is 23. */
 const CONTRACTED_TENS: Readonly<Record<string, number>> = { 廿: 20, 卅: 30, 卌: 40 };
 
+const NUMERAL_CHARS = new Set(
+  [DIGITS, SMALL_UNITS, LARGE_UNITS, CONTRACTED_TENS].flatMap((table) => Object.keys(table)),
+);
+
 /** True for a character a Chinese numeral may be made of. */
 export function isChineseNumeral(char: string): boolean {
-  return char in DIGITS || char in SMALL_UNITS || char in LARGE_UNITS || char in CONTRACTED_TENS;
+  return NUMERAL_CHARS.has(char);
 }
 
 /** Half-width digit, point, comma or percent sign of a full-width one; other characters unchanged. Keeps the length. */

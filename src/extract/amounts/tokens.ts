@@ -1,7 +1,7 @@
 /** Finds every number of a text with the unit behind it; decides nothing about what it means. */
 import { Decimal, decimalString } from "../../domain/decimal.ts";
 import { isChineseNumeral, parseNumber } from "../../text/numerals.ts";
-import { type Unit, unitAt } from "./units.ts";
+import { beginsUnit, type Unit, unitAt } from "./units.ts";
 
 /** A number as printed, with its unit if one stands behind it. Offsets point into the text scanned. */
 export interface NumberToken {
@@ -215,6 +215,18 @@ function readApproximation(text: string, at: number): number | null {
   return char === "余" || char === "馀" || char === "多" || char === "来" ? i + 1 : null;
 }
 
+/** What may follow a number that matters: a unit, a scale, a word inside the amount, a list or range mark. */
+const FOLLOWERS = new Set([
+  ..." \u00a0\u3000万亿萬億千百十余馀多来成折分点个半、和及以或者与/／-－—–―−~～〜至到（(，,",
+]);
+
+/** False for the 一 of 一般 and the 三 of 三方: nothing behind them makes them an amount. */
+function mayMatter(text: string, end: number): boolean {
+  const next = text[end];
+  if (next === undefined || FOLLOWERS.has(next) || beginsUnit(next)) return true;
+  return /[万亿萬億]/.test(text[end - 1] ?? "") || /[）):：;；]/.test(next);
+}
+
 /** 三百万元, 百分之三十, 三分之二, 三成, 八五折, 五十余家. */
 function readChinese(text: string, at: number): NumberToken | null {
   const first = text[at] ?? "";
@@ -226,7 +238,7 @@ function readChinese(text: string, at: number): NumberToken | null {
   // 三百分之… and 五千米 leave their last character to what follows.
   if (text[end - 1] === "千" && /[瓦克米卡伏赫]/.test(text[end] ?? "")) end -= 1;
   if (text[end - 1] === "百" && text.startsWith("分点", end)) end -= 1;
-  if (end <= at) return null;
+  if (end <= at || !mayMatter(text, end)) return null;
   const printed = text.slice(at, end);
   if (text.startsWith("分之", end)) return readShare(text, at, end);
   const tenths = readTenths(text, at, end);

@@ -83,3 +83,8 @@ export function unitAt(text: string, at: number): Unit | null {
   }
   return null;
 }
+
+/** True for a character some unit begins with. */
+export function beginsUnit(char: string): boolean {
+  return BY_FIRST_CHAR.has(char);
+}
