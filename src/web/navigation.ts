@@ -3,6 +3,7 @@ export const NAVIGATION: readonly { readonly href: string; readonly label: strin
   { href: "/", label: "提问" },
   { href: "/documents", label: "文件" },
   { href: "/compare", label: "比较" },
+  { href: "/calculators", label: "计算" },
   { href: "/coverage", label: "覆盖" },
 ];
 

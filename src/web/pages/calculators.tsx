@@ -1,0 +1,146 @@
+/** GET /calculators: all calculators by city and theme, with a search. */
+import { z } from "zod";
+import type { CalculatorDefinition } from "../../calculators/definition.ts";
+import type { Routes } from "../../http/door.ts";
+import { badParameter } from "../../http/problem.ts";
+import { parametersOf } from "../parameters.ts";
+import { StateBadges } from "../parts/calculator-result.tsx";
+import { Layout } from "../parts/layout.tsx";
+import { asset } from "../static-files.ts";
+
+const word = z.string().trim().max(100, "最多 100 个字").optional();
+const parameters = z.object({ q: word, city: word, audience: word, theme: word });
+type Parameters = z.infer<typeof parameters>;
+
+export const calculatorsPage: Routes = (app, door) => {
+  app.get("/calculators", async (c) => {
+    const kb = door.kb();
+    const parsed = parameters.safeParse(parametersOf(c));
+    if (!parsed.success) throw badParameter(parsed.error);
+    const filter = parsed.data;
+    const asOf = kb.today();
+    const all = await kb.calculators.list({ asOf });
+    const matching = (filter.q ? await kb.calculators.list({ asOf, q: filter.q }) : all).filter(
+      (one) =>
+        (!filter.city || one.city === filter.city) &&
+        (!filter.theme || one.theme === filter.theme) &&
+        (!filter.audience || one.audience.includes(filter.audience)),
+    );
+    return c.html(
+      <Layout title="计算" current="/calculators">
+        <link rel="stylesheet" href={asset("calculator.css")} />
+        <div class="page">
+          <header class="page-head">
+            <h1>算一算能得多少</h1>
+            <p class="lead">
+              每个计算器对应文件里的一句话，只问这句话需要的内容，并逐步说明怎样算出。
+              {matching.length === all.length
+                ? `共 ${all.length} 个。`
+                : `符合条件的 ${matching.length} 个。`}
+            </p>
+          </header>
+          <FilterForm all={all} filter={filter} />
+          {matching.length === 0 ? (
+            <div class="empty-state">
+              <h2>没有这样的计算器</h2>
+              <p>
+                换个说法，或<a href="/calculators">查看全部</a>。
+              </p>
+            </div>
+          ) : (
+            groupsOf(matching).map(([city, themes]) => (
+              <section class="calculator-city">
+                <h2>{city}</h2>
+                {themes.map(([theme, items]) => (
+                  <section>
+                    <h3>{theme}</h3>
+                    <ul class="calculator-list">
+                      {items.map((item) => (
+                        <Item item={item} />
+                      ))}
+                    </ul>
+                  </section>
+                ))}
+              </section>
+            ))
+          )}
+        </div>
+      </Layout>,
+    );
+  });
+};
+
+function Item({ item }: { item: CalculatorDefinition }) {
+  return (
+    <li>
+      <a href={`/calculators/${encodeURIComponent(item.id)}`}>{item.title}</a>
+      <p class="facts-line">
+        <StateBadges definition={item} />
+        <span>{item.audience.join("、")}</span>
+        <span>{item.clause.citation ?? item.clause.path}</span>
+      </p>
+    </li>
+  );
+}
+
+type Groups = [string, [string, CalculatorDefinition[]][]][];
+
+/** Cities and themes with most calculators first. */
+function groupsOf(items: readonly CalculatorDefinition[]): Groups {
+  const cities = grouped(items, (item) => item.city);
+  return cities.map(([city, own]) => [city, grouped(own, (item) => item.theme)]);
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): [string, T[]][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return [...groups].sort(([a, x], [b, y]) => y.length - x.length || a.localeCompare(b, "zh"));
+}
+
+function FilterForm({ all, filter }: { all: readonly CalculatorDefinition[]; filter: Parameters }) {
+  const values = (of: (one: CalculatorDefinition) => readonly string[]) => [...new Set(all.flatMap(of))];
+  return (
+    <search aria-label="筛选计算器">
+      <form class="filter-form" method="get" action="/calculators">
+        <label>
+          <span>名称或原文里的词</span>
+          <input type="search" name="q" value={filter.q ?? ""} maxlength={100} />
+        </label>
+        <Select name="city" label="城市" values={values((one) => [one.city])} chosen={filter.city} />
+        <Select
+          name="audience"
+          label="对象"
+          values={values((one) => one.audience)}
+          chosen={filter.audience}
+        />
+        <Select name="theme" label="主题" values={values((one) => [one.theme])} chosen={filter.theme} />
+        <button class="button primary" type="submit">
+          筛选
+        </button>
+      </form>
+    </search>
+  );
+}
+
+interface SelectProps {
+  readonly name: string;
+  readonly label: string;
+  readonly values: readonly string[];
+  readonly chosen: string | undefined;
+}
+
+function Select({ name, label, values, chosen }: SelectProps) {
+  return (
+    <label>
+      <span>{label}</span>
+      <select name={name}>
+        <option value="">全部</option>
+        {values.map((value) => (
+          <option value={value} selected={value === chosen}>
+            {value}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

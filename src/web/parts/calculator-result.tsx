@@ -1,0 +1,176 @@
+/** What a calculation came to: the result, the conditions, the steps with their words, what is assumed. */
+import { raw } from "hono/html";
+import type { Curve } from "../../calculators/curve.ts";
+import type { CalculatorDefinition } from "../../calculators/definition.ts";
+import type { CalculationReport } from "../../calculators/registry.ts";
+import type { Solution } from "../../calculators/solve.ts";
+import { curveChart } from "../calculator-chart.ts";
+import { clauseHref } from "../links.ts";
+
+const STATE_CLASSES = {
+  current: "status-inForce",
+  draft: "status-draft",
+  needsReview: "status-draft",
+  expired: "status-expired",
+  notYetEffective: "status-notYetEffective",
+} as const;
+
+/** 现行, 征求意见稿, 待复核 …; and 自动生成·未复核 where nobody has read the rule. */
+export function StateBadges({
+  definition,
+}: {
+  definition: Pick<CalculatorDefinition, "state" | "stateLabel" | "generated">;
+}) {
+  return (
+    <>
+      <span class={`badge ${STATE_CLASSES[definition.state]}`}>{definition.stateLabel}</span>
+      {definition.generated ? <span class="badge status-draft">自动生成·未复核</span> : null}
+    </>
+  );
+}
+
+const HEADLINES = {
+  amount: "结果",
+  upTo: "最高可得",
+  atLeast: "至少",
+  range: "在这个幅度内",
+  notEligible: "不符合条件",
+  missingInputs: "还要填几项",
+  notComputable: "条款没有给出答案",
+} as const;
+
+const MARKS = { met: "符合", notMet: "不符合", unknown: "待填" } as const;
+
+export function CalculatorResult({ report }: { report: CalculationReport }) {
+  const { result } = report;
+  return (
+    <section class={`result-card kind-${result.kind}`} aria-labelledby="result-title" aria-live="polite">
+      <h2 id="result-title">{HEADLINES[result.kind]}</h2>
+      <p class="result-value">{result.display}</p>
+      {report.understood.length > 0 ? (
+        <p class="hint">
+          {report.understood.map((one) => (
+            <span>
+              “{one.label}”填的是 {one.given}，按 {one.display} 计算。
+            </span>
+          ))}
+        </p>
+      ) : null}
+      {report.reasons.length > 0 && result.kind !== "missingInputs" ? (
+        <ul class="reasons">
+          {report.reasons.map((reason) => (
+            <li>{reason}</li>
+          ))}
+        </ul>
+      ) : null}
+      {report.conditions.length > 0 ? (
+        <>
+          <h3>条件</h3>
+          <ul class="conditions">
+            {report.conditions.map((condition) => (
+              <li class={condition.state}>
+                <strong>{MARKS[condition.state]}</strong> {condition.label}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <Steps report={report} />
+    </section>
+  );
+}
+
+function Steps({ report }: { report: CalculationReport }) {
+  if (report.steps.length === 0) return null;
+  return (
+    <>
+      <h3>怎么算的</h3>
+      <ol class="steps">
+        {report.steps.map((step) => (
+          <li class={step.applied ? undefined : "idle"}>
+            <p>
+              {step.label}：<strong>{step.display}</strong>
+              {step.applied ? null : <span class="note">（没有起作用）</span>}
+            </p>
+            {step.quote ? <blockquote>{step.quote}</blockquote> : null}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+export function CalculatorSolution({ solution }: { solution: Solution }) {
+  return (
+    <section class={`result-card ${solution.unreachable ? "kind-notEligible" : "kind-amount"}`}>
+      <h2>反过来算</h2>
+      <p class="result-value">{solution.display}。</p>
+      {solution.reasons.length > 0 ? (
+        <ul class="reasons">
+          {solution.reasons.map((reason) => (
+            <li>{reason}</li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  );
+}
+
+export function CalculatorCurve({ curve, x, y }: { curve: Curve; x: string | null; y: string | null }) {
+  const inside = x !== null && y !== null && Number(x) >= Number(curve.from) && Number(x) <= Number(curve.to);
+  return (
+    <section class="curve" aria-labelledby="curve-title">
+      <h2 id="curve-title">随“{curve.vary.label}”怎样变化</h2>
+      <div class="chart">{raw(curveChart(curve, inside ? { x: Number(x), y: Number(y) } : null))}</div>
+      <table>
+        <caption>转折点</caption>
+        <thead>
+          <tr>
+            <th scope="col">{curve.vary.label} → 结果</th>
+            <th scope="col">这里发生什么</th>
+          </tr>
+        </thead>
+        <tbody>
+          {curve.points.map((point) => (
+            <tr>
+              <td>{point.display}</td>
+              <td>{point.notes.join("；") || "—"}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {curve.approximate ? <p class="hint">曲线上没有画出取整的细小台阶；结果按取整计算。</p> : null}
+    </section>
+  );
+}
+
+/** The words of the clause, the assumptions, and where else to look. */
+export function CalculatorBasis({ definition }: { definition: CalculatorDefinition }) {
+  return (
+    <section class="basis" aria-labelledby="basis-title">
+      <h2 id="basis-title">依据</h2>
+      <blockquote>{definition.quote}</blockquote>
+      <p>
+        <a href={clauseHref(definition.clause)}>{definition.clause.citation ?? definition.clause.path}</a>
+      </p>
+      {definition.assumptions.length > 0 ? (
+        <>
+          <h3>怎样理解这一条</h3>
+          <ul>
+            {definition.assumptions.map((assumption) => (
+              <li>{assumption}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {definition.seeAlso.length > 0 ? (
+        <p>
+          另见：
+          {definition.seeAlso.map((other) => (
+            <a href={clauseHref(other)}>{other.path}</a>
+          ))}
+        </p>
+      ) : null}
+    </section>
+  );
+}
