@@ -5,6 +5,7 @@
 import { join, resolve } from "node:path";
 import { describeError } from "../src/domain/errors.ts";
 import { readDictionaries } from "../src/ingest/dictionaries.ts";
+import { checkRules } from "./corpus-checks/calculators.ts";
 import {
   checkDictionaries,
   checkDictionaryRecord,
@@ -21,7 +22,8 @@ async function checkCorpus(corpus: string, update: boolean): Promise<CheckResult
   if (update && entries.faults.length === 0) await updateDictionaryRecord(folder);
   const record = await checkDictionaryRecord(folder);
   const documents = await checkDocuments(join(corpus, "documents"), dictionaries);
-  return [documents, entries, record];
+  const rules = await checkRules(join(corpus, "calculators"), documents.understood);
+  return [documents, entries, record, rules];
 }
 
 async function main(args: readonly string[]): Promise<number> {
