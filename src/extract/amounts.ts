@@ -5,7 +5,7 @@ import { amountsOfSentence } from "./amounts/sentence.ts";
 import { scanNumbers } from "./amounts/tokens.ts";
 
 /** Characters that end a sentence for the reading of amounts. */
-const SENTENCE_END = new Set(["。", "；", ";", "！", "!", "？", "?", "\n"]);
+const SENTENCE_END = /[。；;！!？?\n]/g;
 
 /**
  * Every amount of `text`, on the deepest clause that contains it, by path; clauses without amounts are absent.
@@ -46,17 +46,33 @@ export function amountsIn(passage: string): Amount[] {
   return read(passage, maskTitles(passage));
 }
 
-/** Reads sentence by sentence; `masked` has the length of `passage`, with blanks where nothing is to be read. */
+/**
+ * Reads sentence by sentence; `masked` has the length of `passage`, with blanks where nothing is to be read.
+ * Numbers are scanned once over the whole text and sentence ends are walked once beside them: linear.
+ */
 function read(passage: string, masked: string): Amount[] {
   const amounts: Amount[] = [];
+  const tokens = scanNumbers(masked);
   let from = 0;
-  for (let i = 0; i <= masked.length; i += 1) {
-    if (i < masked.length && !SENTENCE_END.has(masked[i] ?? "")) continue;
-    const tokens = scanNumbers(masked, from, i);
-    if (tokens.length > 0) amounts.push(...amountsOfSentence(passage, masked, tokens, from, i));
-    from = i + 1;
+  let to = nextSentenceEnd(masked, 0);
+  for (let first = 0; first < tokens.length; ) {
+    const start = tokens[first]?.start ?? 0;
+    while (to <= start) {
+      from = to + 1;
+      to = nextSentenceEnd(masked, from);
+    }
+    let next = first;
+    while ((tokens[next]?.start ?? Number.POSITIVE_INFINITY) < to) next += 1;
+    amounts.push(...amountsOfSentence(passage, masked, tokens.slice(first, next), from, to));
+    first = next;
   }
   return amounts;
+}
+
+/** Index of the next mark that ends a sentence, or the length of the text. */
+function nextSentenceEnd(text: string, from: number): number {
+  SENTENCE_END.lastIndex = from;
+  return SENTENCE_END.exec(text)?.index ?? text.length;
 }
 
 /** Longest title in 《》; an opening mark without its closing one is no title. */

@@ -52,11 +52,11 @@ export function skipBlanks(text: string, at: number): number {
   return i;
 }
 
-/** All number tokens between `from` and `to`, in order, never overlapping. Linear in the length. */
-export function scanNumbers(text: string, from = 0, to = text.length): NumberToken[] {
+/** All number tokens of the text, in order, never overlapping. Linear in the length. */
+export function scanNumbers(text: string): NumberToken[] {
   const tokens: NumberToken[] = [];
-  STARTS.lastIndex = from;
-  for (let match = STARTS.exec(text); match !== null && match.index < to; match = STARTS.exec(text)) {
+  STARTS.lastIndex = 0;
+  for (let match = STARTS.exec(text); match !== null; match = STARTS.exec(text)) {
     if (text[match.index - 1] === "第") {
       // 第十二条 is an address, by far the most frequent number of a law: passed over unread.
       const end = endOfRun(text, match.index);
@@ -71,7 +71,7 @@ export function scanNumbers(text: string, from = 0, to = text.length): NumberTok
       STARTS.lastIndex = Math.max(match.index + 1, endOfRun(text, match.index));
       continue;
     }
-    if (token.end <= to) tokens.push(token);
+    tokens.push(token);
     STARTS.lastIndex = Math.max(token.end, match.index + 1);
   }
   return tokens;
