@@ -26,6 +26,8 @@ const LONGEST_LINE = 30;
 const SPACE_BREAK =
   /(?<=[\p{Script=Han}）)》】：:。；！!？?\d])[ \u00a0\u2002\u2003\u3000](?=[\p{Script=Han}（(《【．\d])/gu;
 
+const DAY = /^[（(]?\d{4}年\d{1,2}月\d{1,2}日$/;
+
 /** Splits a text into its non-empty lines. */
 export function linesOf(text: string): Line[] {
   const lines: Line[] = [];
@@ -46,6 +48,8 @@ function pushAll(lines: Line[], text: string, from: number, to: number): void {
   }
   let start = from;
   for (const gap of text.slice(from, to).matchAll(SPACE_BREAK)) {
+    // 2019年8月30日 …会议通过: the day and what happened on it stay together.
+    if (DAY.test(text.slice(from, from + gap.index))) continue;
     push(lines, text, start, from + gap.index);
     start = from + gap.index + 1;
   }

@@ -14,7 +14,7 @@ const LONGEST_NAME = 14;
 
 const PEOPLES =
   "朝鲜族|土家族|苗族|藏族|羌族|彝族|布依族|侗族|哈尼族|壮族|傣族|白族|景颇族|傈僳族|回族|蒙古族|蒙古|哈萨克|柯尔克孜|维吾尔";
-const AUTONOMOUS = new RegExp(`^(.+?)(?:${PEOPLES})*自治[州区]$`);
+const AUTONOMOUS = new RegExp(`^(.{2,}?)(?:${PEOPLES})*自治[州区]$`);
 
 /** 大连 for 大连市, 延边 for 延边朝鲜族自治州, 内蒙古 for 内蒙古自治区. */
 export function shortRegionName(name: string): string {
