@@ -160,7 +160,7 @@ export function backEntries(
   let cut = to;
   for (let i = from; i < to; i += 1) {
     const block = blocks[i];
-    if (block === undefined) continue;
+    if (block === undefined || block.kind === "comment") continue;
     if (definiteKind(text, blocks, i) !== null || (closing && isClosing(text, block))) {
       cut = i;
       break;

@@ -9,7 +9,8 @@ const BRACKET_TITLE = /^(?:【([^【】]{1,40})】|（([^（）]{1,40})）|\(([^
 /** Words of provisions; a lead sentence with one of them states a rule and names no topic. */
 const PROVISION =
   /应当|不得|适用于|适用本|是指|所称|必须|可以|有权|施行|负责解释|自.{1,20}起|按照.{1,20}执行|依照|由.{1,30}(?:负责|规定|决定|制定)|^本(?:办法|条例|规定|细则|实施|法|意见|措施|通知|方案)|^(?:国家|国务院|各级|县级|任何)|依法追究|构成犯罪|予以处罚|处以|处罚款|无效|^(?:为|对|因|凡|经|在|除)/;
-const PROVISION_MILD = /应当|不得|适用于|是指|所称|负责解释|自.{1,20}起/;
+const PROVISION_MILD =
+  /是(?:指|.{6,}的)|定为|负责.{2,}的|修改为|^将.{2,}(?:修改|改为)|应当|不得|适用于|是指|所称|负责解释|自.{1,20}起/;
 
 export interface HeadingInput {
   /** Words of the first line behind the label. */
@@ -43,7 +44,8 @@ export function headingOf(input: HeadingInput): string | null {
   const rest = words.slice(stop + 1).trim();
   const more = rest !== "" || input.goesOn || (input.loose && input.marker >= 0);
   if (mark === "：" || mark === ":") {
-    const short = lead.length <= LONGEST_COLON_TITLE && !/以下|下列|如下|包括|[，,；;]/.test(lead);
+    const short =
+      lead.length <= LONGEST_COLON_TITLE && !/以下|下列|如下|包括|修改为|^[问答]$|[，,；;]/.test(lead);
     return input.loose && short && more && rest !== "" ? clean(lead) : null;
   }
   if (mark !== "。" || lead.length > LONGEST_TITLE || lead.length < 2) return null;

@@ -36,6 +36,9 @@ const CONTACT =
   /^(?:联\s*系\s*(?:人|电话|方式|地址)|电\s*话|传\s*真|(?:电子)?邮\s*箱|电子邮件|邮\s*编|邮政编码|(?:通讯|通信|联系|办公)?地\s*址|网\s*址|e-?mail|收件人|(?:咨询|监督|举报|服务)(?:电话|热线|邮箱)|手机|微信(?:公众号)?)\s*[:：]/i;
 const FEEDBACK =
   /(?:意见|建议).{0,12}(?:反馈|寄送|发送|发至|提交|函告)|反馈(?:至|到|给)|(?:公开|面向社会).{0,8}征求意见|征求.{0,30}意见/;
+/** 反馈至, 寄送: where to send comments; a purpose clause that only mentions them is a preamble. */
+const SEND_TO = /反馈(?:至|到|给)|(?:发送|寄送|发至|寄至|提交|函告)/;
+const PURPOSE = /^(?:为|根据|按照|依据)/;
 const HISTORY =
   /[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日.{0,80}(?:通过|公布|修正|修订|批准|施行|发布|印发|令|实施|废止|公告)/;
 const INFO =
@@ -169,7 +172,7 @@ export function frontKind(text: string, blocks: readonly Block[], index: number,
   if (/[:：]$/.test(words) && length <= 200 && !/。/.test(words) && ADDRESSEE.test(words.slice(0, -1).trim()))
     return "addressee";
   if (HISTORY.test(words) && length <= 400 && /^[（(0-9]/.test(words)) return "history";
-  if (FEEDBACK.test(words)) return "feedback";
+  if (FEEDBACK.test(words) && (!PURPOSE.test(words) || SEND_TO.test(words))) return "feedback";
   if (first && length <= LONGEST_TITLE && !/[。；;！!：:，,]$/.test(words) && !isSpace(words[0]))
     return "title";
   return "preamble";

@@ -50,6 +50,15 @@ export function numberUnits(text: string, blocks: readonly Block[], skipped: Rea
   return new Numberer(text, blocks, skipped).run();
 }
 
+/** A label right behind another on one line: 一、(一), 第一章 第一条; never an upper one behind a lower one. */
+function mayFollow(label: Label, before: Label | undefined): boolean {
+  if (before === undefined || label.ordinal !== 1 || label.family === "isFirst") return false;
+  const rank = structuralRank(label.family);
+  const rankBefore = structuralRank(before.family);
+  if (rank === null) return true;
+  return rankBefore !== null && rankBefore < rank;
+}
+
 function rankOverArticles(family: Unit["family"]): number {
   return RANK_OVER_ARTICLES + listRank(family) / 100;
 }
@@ -106,7 +115,7 @@ class Numberer {
       for (let i = 0; i < LONGEST_LABEL_CHAIN; i += 1) {
         const label = readLabel(this.text, from, block.to);
         if (label === null) break;
-        if (i > 0 && (label.ordinal !== 1 || label.family === "isFirst")) break;
+        if (i > 0 && !mayFollow(label, found[found.length - 1]?.label)) break;
         found.push({ label, block: index, nextOrdinal: 0, overArticle: false });
         from = label.body;
       }
@@ -123,7 +132,8 @@ class Numberer {
         (following.label.family === "article" ||
           (following.overArticle && listRank(following.label.family) > listRank(candidate.label.family))) &&
         structuralRank(candidate.label.family) === null &&
-        this.isTitle(candidate.label, this.block(candidate.block));
+        this.isTitle(candidate.label, this.block(candidate.block)) &&
+        found[i - 1]?.block !== candidate.block;
       upcoming.set(candidate.label.family, candidate.label.ordinal);
     }
     return found;
@@ -224,14 +234,15 @@ class Numberer {
     const block = this.block(candidate.block);
     if (label.family === "cnDot" && RANK_AFTER_NUMBER.test(this.text.slice(label.body, label.body + 4)))
       return false;
-    if (candidate.overArticle) {
+    if (candidate.overArticle || this.followsOverArticles(label)) {
       this.openStructural(candidate, rankOverArticles(label.family));
       const unit = this.stack[this.stack.length - 1];
       if (unit !== undefined) this.overArticles.add(unit);
       return true;
     }
-    const open = this.stack.findLastIndex((unit) => unit.family === label.family);
+    const open = this.openList(label.family);
     const sibling = open === -1 ? undefined : this.stack[open];
+    if (sibling !== undefined && this.stack[this.stack.length - 1]?.block === candidate.block) return false;
     if (sibling?.label) {
       const step = label.ordinal - sibling.label.ordinal;
       const plausible =
@@ -276,6 +287,27 @@ class Numberer {
     this.closeLowerLists(candidate);
     this.push(candidate, continues);
     return true;
+  }
+
+  /** Place in the stack of the open list of this family, or -1; lists outside the article at hand are closed to it. */
+  private openList(family: Unit["family"]): number {
+    for (let i = this.stack.length - 1; i >= 0; i -= 1) {
+      const unit = this.stack[i];
+      if (unit === undefined) continue;
+      if (unit.family === family && !this.overArticles.has(unit)) return i;
+      if (this.rankOf(unit) !== null) return -1;
+    }
+    return -1;
+  }
+
+  /** 三、附则 without articles after 二、 over articles. */
+  private followsOverArticles(label: Label): boolean {
+    return this.stack.some(
+      (unit) =>
+        this.overArticles.has(unit) &&
+        unit.family === label.family &&
+        unit.label?.ordinal === label.ordinal - 1,
+    );
   }
 
   /** 一、 after a list of 1. closes that list, unless the line before asks for a list (包括:). */

@@ -4,6 +4,7 @@ import { attachContinuations } from "./attach.ts";
 import { type Block, cutBlocks } from "./blocks.ts";
 import { backEntries, type FrameEntry, findToc, frontEntries } from "./frame.ts";
 import { assignLevels } from "./levels.ts";
+import type { FrameKind } from "./lines.ts";
 import { type Numbering, numberUnits } from "./numbering.ts";
 import { addParagraphs, assignHeadings, closeSpans, frameOutline, outlinesOf } from "./outline.ts";
 import { assignPaths, unique } from "./paths.ts";
@@ -38,6 +39,18 @@ export function segment(text: string): ClauseOutline[] {
   return tile(text, assemble(text, blocks, numbering, frame, taken)); // 10
 }
 
+/** Kinds that are what they are wherever they stand in a text without numbering. */
+const STANDS_ANYWHERE = new Set<FrameKind>([
+  "signature",
+  "source",
+  "remnant",
+  "published",
+  "contact",
+  "info",
+  "attachments",
+  "toc",
+]);
+
 interface Frame {
   readonly front: readonly FrameEntry[];
   readonly back: readonly FrameEntry[];
@@ -58,13 +71,14 @@ function setFrameApart(
   const back: FrameEntry[] = [];
   const paragraphs: Unit[] = [];
   if (numbering.roots.length === 0) {
-    const tail = backEntries(text, blocks, Math.min(2, blocks.length), blocks.length, false);
-    const bodyEnd = tail[0]?.firstBlock ?? blocks.length;
-    for (const entry of frontEntries(text, blocks, 0, bodyEnd, toc)) {
-      if (entry.kind === "preamble") paragraphs.push(bodyParagraph(blocks, entry, paragraphs.length + 1));
-      else front.push(entry);
+    for (const entry of frontEntries(text, blocks, 0, blocks.length, toc)) {
+      if (entry.kind === "preamble" || (paragraphs.length > 0 && !STANDS_ANYWHERE.has(entry.kind))) {
+        for (let i = entry.firstBlock; i <= entry.lastBlock; i += 1) {
+          const block = blocks[i];
+          if (block !== undefined) paragraphs.push(bodyParagraph(block, i, paragraphs.length + 1));
+        }
+      } else (paragraphs.length === 0 ? front : back).push(entry);
     }
-    back.push(...tail);
   } else {
     front.push(...frontEntries(text, blocks, 0, firstOpening, toc));
     numbering.roots.forEach((root, index) => {
@@ -82,24 +96,22 @@ function setFrameApart(
   return { front, back, paragraphs, blocks: set };
 }
 
-function bodyParagraph(blocks: readonly Block[], entry: FrameEntry, number: number): Unit {
-  const block = blocks[entry.firstBlock];
-  const last = blocks[entry.lastBlock];
+function bodyParagraph(block: Block, index: number, number: number): Unit {
   const unit = addUnit(
     {
       family: "paragraph",
       label: null,
-      block: entry.firstBlock,
+      block: index,
       depth: 0,
-      start: block?.start ?? 0,
-      bodyFrom: block?.from ?? 0,
-      bodyTo: block?.to ?? 0,
+      start: block.start,
+      bodyFrom: block.from,
+      bodyTo: block.to,
     },
     null,
   );
   unit.level = "paragraph";
   unit.path = `p${number}`;
-  unit.end = last?.end ?? unit.bodyTo;
+  unit.end = block.end;
   return unit;
 }
 
