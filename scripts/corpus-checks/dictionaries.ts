@@ -87,7 +87,7 @@ function departmentFaults(departments: readonly DepartmentEntry[]): string[] {
     for (const alias of entry.aliases) {
       const others = owners.get(alias) ?? [];
       const other = others.find((owner) => isNational(owner) === isNational(entry));
-      if (other === entry) faults.push(`部门“${entry.name}”的别名“${alias}”重复`);
+      if (other?.name === entry.name) faults.push(`部门“${entry.name}”的别名“${alias}”重复`);
       else if (other !== undefined) faults.push(`“${alias}”既指“${other.name}”又指“${entry.name}”`);
       else owners.set(alias, [...others, entry]);
     }

@@ -44,7 +44,7 @@ export function parseRuleText(text: string, source: string): unknown {
 
 function invalid(source: string, detail: string): MingceError {
   return new MingceError("rule-invalid", `计算规则 ${source} 不是合格的 YAML:${detail}`, {
-    hint: "请改正这个文件,再运行 npm run check-corpus。",
+    hint: "请改正这个文件，再运行 npm run check-corpus。",
     facts: { path: source, detail },
   });
 }

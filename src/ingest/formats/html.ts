@@ -19,8 +19,29 @@ export function htmlFileToText(bytes: Uint8Array, name: string): DecodedText {
   return { text: pageToText(text), encoding };
 }
 
+/** Deepest nesting read. Real pages stay below 100; parsers take quadratic time, and stacks end, far above. */
+const DEEPEST_NESTING = 1000;
+
+/** Elements that end by themselves, or have no content: leaving them open does not nest. */
+const SELF_ENDING = new Set(
+  "area base br col dd dt embed hr img input li link meta option p param source tbody td tfoot th thead tr track wbr".split(
+    " ",
+  ),
+);
+
+/** Throws RangeError for markup nested too deep, before it is parsed. Linear in its length. */
+function checkNesting(markup: string): void {
+  let depth = 0;
+  for (const [, end, name = ""] of markup.matchAll(/<(\/?)([a-z][a-z0-9]{0,20})/gi)) {
+    if (SELF_ENDING.has(name.toLowerCase())) continue;
+    depth = end === "/" ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > DEEPEST_NESTING) throw new RangeError(`markup nested more than ${DEEPEST_NESTING} deep`);
+  }
+}
+
 /** Text of a web page given as markup, without what belongs to the page and not to the document. */
 export function pageToText(markup: string): string {
+  checkNesting(markup);
   const $ = load(markup);
   dropPageFurniture($);
   return linesOf($("body").get(0))
@@ -30,6 +51,7 @@ export function pageToText(markup: string): string {
 
 /** Text of markup that is all document. */
 export function markupToText(markup: string): string {
+  checkNesting(markup);
   return linesOf(load(markup)("body").get(0)).join("\n");
 }
 
