@@ -1,6 +1,7 @@
 /** buildIndex: sources -> index, only what changed, one transaction per document, stopped and resumed at any point. */
 import { existsSync } from "node:fs";
 import type { Dictionaries } from "../domain/dictionaries.ts";
+import { dateInChina } from "../domain/dates.ts";
 import type { Embedder } from "../domain/embedding.ts";
 import { describeError, MingceError } from "../domain/errors.ts";
 import type { IndexFailure, IndexOptions, IndexReport, Inspection } from "../domain/indexing.ts";
@@ -77,7 +78,7 @@ export async function buildIndex(deps: BuildDeps, options: IndexOptions = {}): P
 
   async function prepare(planned: PlannedSource): Promise<DocumentRecord> {
     const source = await readSource(planned.path, root); // 2
-    const inspection = understand(source, deps.dictionaries, clock().toISOString().slice(0, 10));
+    const inspection = understand(source, deps.dictionaries, dateInChina(clock()));
     const parts = indexParts(inspection, deps); // 3
     report("embed", planned.path);
     const vectors = await embedPassages(parts.passages, deps.embedder, store, options.signal);
