@@ -11,7 +11,7 @@ import { DOCUMENT_STATUS_LABELS, type Document } from "../domain/document.ts";
 import type { Amount } from "../domain/fact.ts";
 import { contains, type Span } from "../domain/span.ts";
 import { sentencesOf } from "../text/sentences.ts";
-import { perLabel, unitLabel } from "./labels.ts";
+import { perWords, unitWords } from "../text/unit-words.ts";
 
 /** A clause that regulates the topic, with the sentences that do. */
 export interface Statement {
@@ -78,10 +78,12 @@ function* cellsOf(statement: Statement): Generator<[ComparisonField, FieldCell]>
     const field = amountField(amount);
     yield [field, cell];
     if (aside || field === "condition") continue;
-    if (amount.subject !== null) yield ["subject", coded(amount.subject, amount.subject)];
+    if (amount.kind !== "rate" && amount.subject !== null && isName(amount.subject)) {
+      yield ["subject", coded(amount.subject, amount.subject)];
+    }
     if (field === "period") continue;
-    yield ["unit", coded(unitLabel(amount.unit), amount.unit)];
-    if (amount.per !== null) yield ["per", coded(perLabel(amount.per), amount.per)];
+    yield ["unit", coded(unitWords(amount.unit), amount.unit)];
+    if (amount.per !== null) yield ["per", coded(perWords(amount.per), amount.per)];
   }
   for (const span of sentences) yield* stackingCells(clause, span, at);
   for (const department of clause.departments) {
@@ -119,6 +121,11 @@ function amountField(amount: Amount): ComparisonField {
   if (amount.role === "benefit" && amount.bound === "cap") return "cap";
   if (amount.role === "benefit" && amount.bound === "floor") return "floor";
   return "amount";
+}
+
+/** What the extractor takes for a subject may be the run-up to the number; a name holds no figure and no verb of giving. */
+function isName(subject: string): boolean {
+  return subject.length > 2 && !/\d|不超过|不低于|给予|按照|实际|^(?:单个|每个|获得|完成)/.test(subject);
 }
 
 function amountWords(amount: Amount): string {

@@ -1,40 +1,13 @@
 /** Amounts in words for chips, tips and lists: 最高 100 万元、每人每月 3000 元、按实际投资额的 2%. */
 import { Decimal } from "../domain/decimal.ts";
 import type { Amount, AmountKind, AmountRole, Bound } from "../domain/fact.ts";
+import { perWords, unitWords } from "../text/unit-words.ts";
 
 const BOUND_WORDS: Readonly<Record<Bound, string>> = {
   exact: "",
   cap: "最高 ",
   floor: "至少 ",
   approx: "约 ",
-};
-
-const RATE_UNITS: Readonly<Record<string, string>> = {
-  percent: "%",
-  permille: "‰",
-  percentage_point: " 个百分点",
-  multiple: " 倍",
-};
-
-const PER_WORDS: Readonly<Record<string, string>> = {
-  person: "每人",
-  "person-day": "每人每天",
-  "person-month": "每人每月",
-  "person-year": "每人每年",
-  household: "每户",
-  enterprise: "每户企业",
-  project: "每个项目",
-  item: "每项",
-  certificate: "每证",
-  day: "每天",
-  month: "每月",
-  quarter: "每季度",
-  year: "每年",
-  "square-metre": "每平方米",
-  mu: "每亩",
-  tonne: "每吨",
-  kilometre: "每公里",
-  vehicle: "每辆",
 };
 
 export const KIND_LABELS: Readonly<Record<AmountKind, string>> = {
@@ -67,7 +40,7 @@ export function amountValue(amount: Amount): string {
 
 /** What it is per: 每人每月; null where it is per nothing. An unknown measure is shown as the text gives it. */
 export function perText(per: string | null): string | null {
-  return per === null ? null : (PER_WORDS[per] ?? `每 ${per}`);
+  return per === null ? null : perWords(per);
 }
 
 /** Everything parsed, in one line, for tips. */
@@ -83,7 +56,8 @@ export function amountText(amount: Amount): string {
 
 function numberWithUnit(value: string, { kind, unit }: Amount): string {
   if (kind === "money") return moneyText(value);
-  if (kind === "rate") return `${grouped(value)}${RATE_UNITS[unit] ?? ` ${unit}`}`;
+  if (kind === "rate")
+    return `${grouped(value)}${unit === "percent" || unit === "permille" ? "" : " "}${unitWords(unit)}`;
   return `${grouped(value)} ${unit}`.trim();
 }
 
