@@ -40,7 +40,7 @@ test("each fact lands in its row with its words, value and place", () => {
   expect(own.rate).toMatchObject({ text: "实际投资额的2%", value: "2" });
   expect(own.cap.cells[0]).toMatchObject({ text: "最高100万元", value: "1000000", unit: "CNY" });
   expect(own.period.text).toBe("2年");
-  expect(own.per.text).toBe("每家企业");
+  expect(own.per.text).toBe("每户企业");
   expect(own.stacking.text).toBe("同一项目不重复享受。");
   expect(own.departments.text).toBe("甲市商务局");
   for (const field of [own.cap, own.stacking]) {
