@@ -1,8 +1,8 @@
 /** When not to answer, and the words for it. Judged on the legs' own scores, never on fused ones. */
 
 import type { ParsedQuery } from "../domain/retrieval.ts";
+import { ASKED_KIND_LABELS, type AskedKind } from "../search/asked-kind.ts";
 import type { Corpus } from "../search/corpus.ts";
-import { ASKED_KIND_LABELS, type AskedKind } from "./asked-kind.ts";
 
 /**
  * Below this nearness of the best sentence, or this share of the question in any clause, the other must carry the answer.

@@ -2,6 +2,7 @@
 import { DOCUMENT_STATUS_LABELS } from "../domain/document.ts";
 import type { Answer, AskResult, SearchRequest } from "../domain/retrieval.ts";
 import type { Span } from "../domain/span.ts";
+import { type AskedKind, askedKindOf, statesKind } from "../search/asked-kind.ts";
 import { corpusOf } from "../search/corpus.ts";
 import type { SearchDeps } from "../search/deps.ts";
 import type { Found } from "../search/fold.ts";
@@ -9,10 +10,12 @@ import { type SearchOutcome, searchFully } from "../search/search.ts";
 import { questionVector } from "../search/semantic.ts";
 import { normalizeForMatching } from "../text/normalize.ts";
 import { departmentNotStated, kindNotStated, nothingFound, outsideCorpus, WEAK } from "./abstain.ts";
-import { type AskedKind, askedKindOf, statesKind } from "./asked-kind.ts";
 import { departmentsOf, responsibilityWords } from "./departments.ts";
 import { type Quote, quoteFrom } from "./quote.ts";
 import { createRelevance, type Relevance } from "./relevance.ts";
+
+/** Words that ask for conditions rather than for what follows from them. */
+const CONDITIONS = /条件|资格|(?:哪些|什么样?的?|哪类)(?:企业|人|单位|项目|机构)(?:能|可|才|可以|有)/u;
 
 /** Clauses an answer may come from, and the score against the best below which they are out. */
 const SOURCES = 4;
@@ -45,8 +48,12 @@ export async function ask(deps: SearchDeps, request: SearchRequest): Promise<Ask
   }
   const vector = await questionVector(deps, query.text);
   const relevance = createRelevance(deps.embedder, vector, outcome.weights);
-  const kind = askedKindOf(normalizeForMatching(query.text));
-  const quote = await quoteFrom(sourcesOf(outcome.found), kind, relevance); // 4
+  const folded = normalizeForMatching(query.text);
+  const kind = askedKindOf(folded);
+  // 有没有奖励 asks for no sum, yet the sentence with the sum answers it best.
+  const wanted = kind ?? (query.intent === "amount" ? "money" : null);
+  const wish = { kind: wanted, meaning: query.intent === "what", conditions: CONDITIONS.test(folded) };
+  const quote = await quoteFrom(sourcesOf(outcome.found), wish, relevance); // 4
   const reason = quote === null ? nothingFound() : reasonToDecline(outcome, quote, kind, relevance); // 5
   if (quote === null || reason !== null) return declined(outcome, reason);
   const found = outcome.found.find(({ clause }) => clause.id === quote.clause.id) ?? best;

@@ -10,9 +10,14 @@ const ROLE_ORDER = { lead: 0, responsible: 1, cooperating: 2, mentioned: 3 } as 
 const MARKER_REACH = 16;
 const MARKER = /(?:牵头|责任|主管|负责|配合|实施|组织)(?:单位|部门|机关|科室)?[:：]\s*$/u;
 
-/** Departments of a clause, those who answer for it first. */
+/** Departments of a clause, those who answer for it first; those named for many clauses at once come last. */
 export function departmentsOf(clause: Clause): DepartmentFact[] {
-  return [...clause.departments].sort((a, b) => ROLE_ORDER[a.role] - ROLE_ORDER[b.role] || a.start - b.start);
+  return [...clause.departments].sort(
+    (a, b) =>
+      Number(a.inherited) - Number(b.inherited) ||
+      ROLE_ORDER[a.role] - ROLE_ORDER[b.role] ||
+      a.start - b.start,
+  );
 }
 
 /**

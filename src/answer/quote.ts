@@ -1,8 +1,8 @@
 /** The shortest words of a clause that answer: the sentence, the stretch of it, the one tier of a list. */
 import type { Clause } from "../domain/clause.ts";
 import type { Span } from "../domain/span.ts";
+import { type AskedKind, amountsWithin, givesMoney, statesKind } from "../search/asked-kind.ts";
 import { sentencesOf, trimSpan } from "../text/sentences.ts";
-import { type AskedKind, amountsWithin, statesKind } from "./asked-kind.ts";
 import type { Relevance } from "./relevance.ts";
 
 export interface Quote extends Span {
@@ -13,13 +13,22 @@ export interface Quote extends Span {
 }
 
 /** Stretches of one sentence that a quote may join; conditions and their consequence rarely take more. */
-const MOST_STRETCHES = 4;
+const MOST_STRETCHES = 5;
 
-/** Cost of a hundred characters: of two windows that fit alike the shorter is the better quote. */
-const LENGTH_COST = 0.12;
+/**
+ * Cost of a hundred characters: of two windows that fit alike the shorter is the better quote. A sum answers in
+ * a few words; whether and how are only answered by the whole thought.
+ */
+const LENGTH_COST = { kind: 0.12, thought: 0.05 } as const;
 
-/** What a sentence gains by stating the kind of thing that was asked for. */
-const KIND_GAIN = 0.2;
+/**
+ * How far below the best sentence one that states the kind of thing asked for may lie, so that it is taken for
+ * the answer. Farther off it states a sum of something else.
+ */
+const KIND_MARGIN = 0.3;
+
+/** What a sentence gains in a question for the meaning of a word, when it explains one. */
+const EXPLAINS_GAIN = 0.15;
 
 /** What it loses with its clause's distance from the best one, from 0 to 1. */
 const RANK_COST = 0.5;
@@ -33,13 +42,28 @@ export interface QuoteSource {
   readonly standing: number;
 }
 
+/** What a question wants of a quote. */
+export interface Wish {
+  readonly kind: AskedKind | null;
+  /** It asks what a word means. */
+  readonly meaning: boolean;
+  /** It asks under which conditions: the quote begins with them. */
+  readonly conditions: boolean;
+}
+
+interface Sentence {
+  readonly clause: Clause;
+  readonly span: Span;
+  readonly score: number;
+}
+
 /**
- * The best sentence of the clauses, and in it the best quote. With a kind, sentences that state it are preferred.
- * Null when the clauses hold no sentence.
+ * The best sentence of the clauses, and in it the best quote. With a kind, a sentence that states it is taken
+ * where it is near enough to the best one. Null when the clauses hold no sentence.
  */
 export async function quoteFrom(
   sources: readonly QuoteSource[],
-  kind: AskedKind | null,
+  wish: Wish,
   relevance: Relevance,
 ): Promise<Quote | null> {
   const sentences = sources.flatMap(({ clause, standing }) =>
@@ -56,52 +80,132 @@ export async function quoteFrom(
     .sort((a, b) => b.standing - a.standing || b.coverage - a.coverage)
     .slice(0, MOST_SENTENCES);
   const scores = await relevance.score(likely.map(({ clause, span }) => textOf(clause, span)));
-  let best: { clause: Clause; span: Span; score: number } | null = null;
-  let bestTotal = Number.NEGATIVE_INFINITY;
-  likely.forEach(({ clause, span, standing }, index) => {
-    const score = scores[index] ?? 0;
-    const gain = kind !== null && statesKind(kind, clause, inDocument(clause, span)) ? KIND_GAIN : 0;
-    const total = score + gain - RANK_COST * (1 - standing);
-    if (total > bestTotal) {
-      best = { clause, span, score };
-      bestTotal = total;
-    }
-  });
-  return best === null ? null : narrowed(best, kind, relevance);
+  const ranked = likely
+    .map(({ clause, span, standing }, index) => {
+      const score = scores[index] ?? 0;
+      const gain = wish.meaning && EXPLAINS.test(textOf(clause, span)) ? EXPLAINS_GAIN : 0;
+      return { clause, span, score, total: score + gain - RANK_COST * (1 - standing) };
+    })
+    .sort((a, b) => b.total - a.total);
+  const [best] = ranked;
+  if (best === undefined) return null;
+  const { kind } = wish;
+  const stating =
+    kind === null
+      ? undefined
+      : ranked.find(({ clause, span }) => statesKind(kind, clause, inDocument(clause, span)));
+  const chosen = stating !== undefined && stating.total >= best.total - KIND_MARGIN ? stating : best;
+  return narrowed(chosen, wish, relevance);
 }
 
-async function narrowed(
-  sentence: { clause: Clause; span: Span; score: number },
-  kind: AskedKind | null,
-  relevance: Relevance,
-): Promise<Quote> {
+/** A word followed by its explanation. */
+const EXPLAINS = /[”"][(（]|是指|所称|指的是|包括/u;
+
+async function narrowed(sentence: Sentence, wish: Wish, relevance: Relevance): Promise<Quote> {
   const { clause } = sentence;
-  const windows = windowsOf(clause, sentence.span);
+  const { kind } = wish;
+  const stretches = stretchesOf(clause, sentence.span);
+  if (kind === null && !explains(wish, clause, sentence.span) && isShort(sentence.span)) {
+    return asQuote(clause, sentence.span, sentence.score);
+  }
+  const windows = windowsOf(clause, stretches);
   const stating =
     kind === null ? windows : windows.filter((span) => statesKind(kind, clause, inDocument(clause, span)));
-  const eligible = stating.length > 0 ? stating : windows;
+  const giving =
+    kind === "money" ? stating.filter((span) => givesMoney(clause, inDocument(clause, span))) : [];
+  const explaining = windows.filter((span) => explains(wish, clause, span));
+  const eligible = [giving, explaining, stating, windows].find((list) => list.length > 0) ?? [];
   const scores = await relevance.score(eligible.map((span) => textOf(clause, span)));
+  const cost = kind === null ? LENGTH_COST.thought : LENGTH_COST.kind;
   let best = sentence.span;
   let bestScore = Number.NEGATIVE_INFINITY;
   eligible.forEach((span, index) => {
-    const score = (scores[index] ?? 0) - (LENGTH_COST * (span.end - span.start)) / 100;
+    const score = (scores[index] ?? 0) - (cost * (span.end - span.start)) / 100;
     if (score > bestScore) {
       best = span;
       bestScore = score;
     }
   });
-  const tier = kind === null ? best : await tierOf(clause, best, kind, relevance);
-  const span = inDocument(clause, withoutEndMarks(clause.text, tier));
-  return {
-    ...span,
-    clause,
-    text: textOf(clause, { start: span.start - clause.start, end: span.end - clause.start }),
-    score: sentence.score,
-  };
+  if (kind !== null) best = await tierOf(clause, best, kind, relevance);
+  best = completed(clause, best, stretches, wish);
+  if (kind !== null && kind !== "money") best = upToAmount(clause, best, kind);
+  return asQuote(clause, best, sentence.score);
 }
 
-/** Runs of neighbouring stretches (between commas) of a sentence; brackets are not cut. */
-function windowsOf(clause: Clause, sentence: Span): Span[] {
+function asQuote(clause: Clause, span: Span, score: number): Quote {
+  const quote = withoutEndMarks(clause.text, span);
+  return { ...inDocument(clause, quote), clause, text: textOf(clause, quote), score };
+}
+
+function explains(wish: Wish, clause: Clause, span: Span): boolean {
+  return wish.meaning && EXPLAINS.test(textOf(clause, span));
+}
+
+/** Whether and how are answered by a sentence; up to this length it is quoted as it stands. */
+const WHOLE_SENTENCE = 70;
+
+function isShort(span: Span): boolean {
+  return span.end - span.start <= WHOLE_SENTENCE;
+}
+
+/** What may stand behind a quantity in its quote; a longer rest is about something else. */
+const REST_LENGTH = 25;
+
+/** A long window around one quantity: its stretch up to the quantity's last word. */
+function upToAmount(clause: Clause, window: Span, kind: AskedKind): Span {
+  const amounts = amountsWithin(clause, inDocument(clause, window)).filter((amount) => amount.kind === kind);
+  const [amount] = amounts;
+  if (amount === undefined || amounts.length > 1) return window;
+  const end = amount.end - clause.start;
+  if (window.end - end <= REST_LENGTH) return window;
+  const stretch = stretchesOf(clause, window).findLast(({ start }) => start <= amount.start - clause.start);
+  return { start: stretch?.start ?? window.start, end };
+}
+
+/** Ends that call for what follows: a condition, a time, a list of those concerned. */
+const OPEN_END = /(?:的|时|后|前|下|中|起|内|过程中|情况下)$/u;
+
+/** Beginnings that only say for whom, by what or where, as long as no verb of giving or ruling follows. */
+const OPEN_START = /^(?:对|对于|针对|凡|经|按照?|根据|依据|为|在|除|通过|围绕|聚焦|符合)/u;
+const RULES =
+  /给予|奖励|补助|补贴|奖补|资助|实施|予以|免|不得|不再|不予|可|应|享受|执行|实行|采取|提供|提高|统一|纳入|允许|支持|设立|建立|开展|负责|处/u;
+
+/** What takes up a word that was named before the comma and explains it. */
+const EXPLANATION = /^(?:是指|系指|指的?是|即|包括)/u;
+
+/** What follows a sum and bounds it. */
+const BOUNDS =
+  /^(?:单[个户项家]|每[个户项家人年]|奖补|补助|补贴|贴息|奖励|累计|总额|年度)?.{0,8}(?:最高|最低|上限|不超过|不低于|封顶)/u;
+
+/** The window with the stretches that its sense needs: the consequence of a condition, the cap of a sum. */
+function completed(clause: Clause, window: Span, stretches: readonly Span[], wish: Wish): Span {
+  let { start, end } = window;
+  if (wish.conditions) start = Math.min(start, stretches[0]?.start ?? start);
+  for (const next of stretches) {
+    if (next.start < end) continue;
+    const last = lastStretch(clause, { start, end }, stretches);
+    const words = textOf(clause, { start, end });
+    const isOpen =
+      OPEN_END.test(last) ||
+      (OPEN_START.test(words) && !RULES.test(words)) ||
+      (OPEN_START.test(last) && !RULES.test(last)) ||
+      EXPLANATION.test(textOf(clause, next)) ||
+      EXPLANATION.test(last);
+    const bounds = wish.kind === "money" && BOUNDS.test(textOf(clause, next));
+    if (!isOpen && !bounds) break;
+    end = next.end;
+  }
+  return { start, end };
+}
+
+function lastStretch(clause: Clause, window: Span, stretches: readonly Span[]): string {
+  const last = stretches.findLast((stretch) => stretch.start < window.end) ?? window;
+  const span = { start: Math.max(last.start, window.start), end: Math.min(last.end, window.end) };
+  return textOf(clause, withoutEndMarks(clause.text, trimSpan(clause.text, span)));
+}
+
+/** The stretches of a sentence between its commas; brackets and quotation marks are not cut. */
+function stretchesOf(clause: Clause, sentence: Span): Span[] {
   const cuts = [sentence.start];
   let depth = 0;
   for (let at = sentence.start; at < sentence.end; at += 1) {
@@ -112,14 +216,19 @@ function windowsOf(clause: Clause, sentence: Span): Span[] {
       cuts.push(at + 1);
   }
   cuts.push(sentence.end);
-  const windows: Span[] = [];
-  for (let first = 0; first + 1 < cuts.length; first += 1) {
-    for (let last = first + 1; last < cuts.length && last - first <= MOST_STRETCHES; last += 1) {
-      const span = trimSpan(clause.text, { start: cuts[first] ?? 0, end: cuts[last] ?? 0 });
-      if (span.end > span.start) windows.push(span);
-    }
-  }
-  return windows;
+  return cuts
+    .slice(1)
+    .map((end, index) => trimSpan(clause.text, { start: cuts[index] ?? 0, end }))
+    .filter((span) => span.end > span.start);
+}
+
+/** Runs of neighbouring stretches. */
+function windowsOf(clause: Clause, stretches: readonly Span[]): Span[] {
+  return stretches.flatMap((first, index) =>
+    stretches
+      .slice(index, index + MOST_STRETCHES)
+      .map((last) => withoutEndMarks(clause.text, { start: first.start, end: last.end })),
+  );
 }
 
 function isDigitComma(text: string, at: number): boolean {
@@ -128,6 +237,9 @@ function isDigitComma(text: string, at: number): boolean {
 
 /** How much better the best tier must fit than the next, so that one is picked out of the list. */
 const TIER_MARGIN = 0.03;
+
+/** A tier that holds this much more of the question's words than any other is the one named. */
+const TIER_COVERAGE = 0.01;
 
 /**
  * Of a list of tiers (博士8万元、硕士5万元、本科2万元) the one that fits the question. Lists with 分别 belong
@@ -141,10 +253,17 @@ async function tierOf(clause: Clause, window: Span, kind: AskedKind, relevance: 
   );
   if (pieces.length < 2) return window;
   const scores = await relevance.score(pieces.map((span) => textOf(clause, span)));
-  const order = scores.map((score, index) => ({ score, index })).sort((a, b) => b.score - a.score);
-  const [first, second] = order;
-  if (first === undefined || second === undefined || first.score - second.score < TIER_MARGIN) return window;
-  return pieces[first.index] ?? window;
+  const tiers = pieces.map((span, index) => ({
+    span,
+    coverage: relevance.coverage(textOf(clause, span)),
+    score: scores[index] ?? 0,
+  }));
+  const [named, next] = [...tiers].sort((a, b) => b.coverage - a.coverage);
+  if (named !== undefined && next !== undefined && named.coverage > next.coverage + TIER_COVERAGE)
+    return named.span;
+  const [nearest, second] = tiers.sort((a, b) => b.score - a.score);
+  if (nearest === undefined || second === undefined) return window;
+  return nearest.score - second.score >= TIER_MARGIN ? nearest.span : window;
 }
 
 /** Pieces of a window between list marks, where each piece states one amount of its own. */

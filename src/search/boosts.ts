@@ -2,6 +2,7 @@
 import type { Clause } from "../domain/clause.ts";
 import type { Document } from "../domain/document.ts";
 import type { ParsedQuery } from "../domain/retrieval.ts";
+import { type AskedKind, statesKind } from "./asked-kind.ts";
 
 /**
  * Against fused scores of 0 to about 1. They order clauses on the same subject (the one with the sum before the
@@ -20,10 +21,17 @@ export const BOOSTS = {
 const TIME = /\d{4}年|\d{1,3}个?(?:工作日|月|日|天|年)|自.{1,20}起/u;
 const DEFINITION = /是指|所称|包括|指的是|即/u;
 
-/** Sum of the boosts a clause earns for this question. */
-export function boostOf(query: ParsedQuery, clause: Clause, document: Document): number {
+/** Sum of the boosts a clause earns for this question; `kind` is what askedKindOf says of it. */
+export function boostOf(
+  query: ParsedQuery,
+  kind: AskedKind | null,
+  clause: Clause,
+  document: Document,
+): number {
   let boost = 0;
-  if (query.intent === "amount" && statesAmount(clause)) boost += BOOSTS.statesAmount;
+  if (kind !== null ? statesKind(kind, clause, clause) : query.intent === "amount" && statesAmount(clause)) {
+    boost += BOOSTS.statesAmount;
+  }
   if (query.intent === "who" && clause.departments.length > 0) boost += BOOSTS.statesDepartment;
   if (query.intent === "when" && TIME.test(clause.text)) boost += BOOSTS.statesTime;
   if (query.intent === "what" && DEFINITION.test(clause.text)) boost += BOOSTS.defines;
@@ -38,5 +46,7 @@ export function boostOf(query: ParsedQuery, clause: Clause, document: Document):
 }
 
 function statesAmount(clause: Clause): boolean {
-  return clause.amounts.some(({ role }) => role === "benefit" || role === "rate_base");
+  return clause.amounts.some(
+    ({ kind, role }) => role !== "statistic" && (kind === "money" || kind === "rate"),
+  );
 }

@@ -25,3 +25,14 @@ export function coverageNeedles(
 export function coverageOf(folded: string, needles: readonly CoverageNeedle[]): number {
   return needles.reduce((sum, { characters, weight }) => sum + (folded.includes(characters) ? weight : 0), 0);
 }
+
+/** What of a clause's coverage its own words must bring; the rest may come from title and headings. */
+const OWN_WORDS = 0.6;
+
+/** Coverage of a clause: words that only its address holds count less, as they hold for its neighbours too. */
+export function clauseCoverage(own: string, address: string, needles: readonly CoverageNeedle[]): number {
+  return needles.reduce((sum, { characters, weight }) => {
+    if (own.includes(characters)) return sum + weight;
+    return address.includes(characters) ? sum + weight * (1 - OWN_WORDS) : sum;
+  }, 0);
+}

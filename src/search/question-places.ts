@@ -5,7 +5,7 @@ import type { Corpus } from "./corpus.ts";
 
 /** Short names that are everyday words as well; they count only when written in full. */
 const AMBIGUOUS_SHORT_NAMES: ReadonlySet<string> = new Set(
-  "东方 朝阳 和平 平安 安定 大同 通化 中山 东区 西区 城区 郊区 矿区 新区 高新 河东 河西 南山 开平 长治 安康 永安 新民 民主 共和 同心 互助 解放 文化 建设 前进 东风 向阳 五大 三明 万宁 兴业 兴城 白云 海港".split(
+  "东方 朝阳 和平 平安 安定 大同 通化 中山 东区 西区 城区 郊区 矿区 新区 高新 河东 河西 南山 开平 长治 安康 永安 新民 民主 共和 同心 互助 解放 文化 建设 前进 东风 向阳 五大 三明 万宁 兴业 兴城 白云 海港 合作 同仁 尚志 灯塔 磐石 高密 天长 明光 无为 建德 安达 当阳 五常 万源 开远 来宾 新星 白杨 会理 弥勒 大安 原平 石首 阳春 铁力 孝义".split(
     " ",
   ),
 );

@@ -11,9 +11,11 @@ import type {
   SearchResult,
 } from "../domain/retrieval.ts";
 import { isFindable } from "../text/index-text.ts";
+import { normalizeForMatching } from "../text/normalize.ts";
+import { askedKindOf } from "./asked-kind.ts";
 import { boostOf } from "./boosts.ts";
 import { type Corpus, corpusOf } from "./corpus.ts";
-import { coverageNeedles, coverageOf } from "./coverage.ts";
+import { clauseCoverage, coverageNeedles, coverageOf } from "./coverage.ts";
 import type { SearchDeps } from "./deps.ts";
 import { exactMatches } from "./exact.ts";
 import { facetsOf } from "./facets.ts";
@@ -147,20 +149,21 @@ async function gatherEvidence(
   // A clause the semantic leg did not return scores no better than the last one it did.
   const floor = input.semantic.at(-1)?.score ?? 0;
   const documentCoverage = await coverageOfDocuments(deps, input, clauses);
+  const kind = askedKindOf(normalizeForMatching(query.text));
   const candidates = ids.flatMap((clauseId): Candidate[] => {
     const clause = clauses.get(clauseId);
     const document = clause && corpus.byId.get(clause.documentId);
     if (clause === undefined || document === undefined) return [];
-    const address = [document.title, ...clause.headings].join("\n");
-    const folded = corpus.folded.get(clauseId, `${address}\n${clause.text}`);
+    const address = corpus.folded.get(`address ${clauseId}`, [document.title, ...clause.headings].join("\n"));
+    const own = corpus.folded.get(clauseId, clause.text);
     return [
       {
         clauseId,
         lexical: lexicalScores.get(clauseId) ?? 0,
         semantic: semanticScores.get(clauseId) ?? floor,
-        coverage: coverageOf(folded, needles),
+        coverage: clauseCoverage(own, address, needles),
         documentCoverage: documentCoverage.get(clause.documentId) ?? 0,
-        boost: boostOf(query, clause, document),
+        boost: boostOf(query, kind, clause, document),
       },
     ];
   });
@@ -177,7 +180,9 @@ async function coverageOfDocuments(
     for (const leg of [lexical.scores[rank], semantic[rank]]) {
       const documentId = leg && clauses.get(leg.clauseId)?.documentId;
       if (documentId === undefined || coverage.has(documentId)) continue;
-      const folded = await corpus.folded.document(documentId, () => deps.store.text(documentId));
+      const folded = await corpus.folded.document(`document ${documentId}`, () =>
+        deps.store.text(documentId),
+      );
       coverage.set(documentId, coverageOf(folded, needles));
     }
   }
@@ -207,7 +212,7 @@ function orderForReading(
     return clause === undefined || document === undefined ? [] : [{ fused, clause, document }];
   });
   const folded = foldRelatives(all);
-  const grouped = groupSources(folded, (clause) => corpus.folded.get(`text ${clause.id}`, clause.text));
+  const grouped = groupSources(folded, (clause) => corpus.folded.get(clause.id, clause.text));
   return query.intent === "compare" ? bringEachCity(grouped, query.cities) : grouped;
 }
 

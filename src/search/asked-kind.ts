@@ -1,7 +1,6 @@
 /** What kind of thing would answer a question: a sum, a share, a span of time, a date, a number, a contact. */
 import type { Clause } from "../domain/clause.ts";
 import type { Amount } from "../domain/fact.ts";
-import type { ParsedQuery } from "../domain/retrieval.ts";
 import type { Span } from "../domain/span.ts";
 
 export type AskedKind = "money" | "rate" | "duration" | "date" | "count" | "contact";
@@ -62,7 +61,9 @@ export function amountsWithin(clause: Clause, span: Span): Amount[] {
   return clause.amounts.filter((amount) => amount.start >= span.start && amount.end <= span.end);
 }
 
-/** True when the question is about a sum at all, whether or not its kind is told: 有奖励吗. */
-export function asksForAmount(query: ParsedQuery, kind: AskedKind | null): boolean {
-  return kind !== null ? kind !== "date" && kind !== "contact" : query.intent === "amount";
+/** True when a stretch gives a sum, and not only one that must be reached: of 达到1亿元的,奖励200万元 the second. */
+export function givesMoney(clause: Clause, span: Span): boolean {
+  return amountsWithin(clause, span).some(
+    ({ kind, role }) => (kind === "money" || kind === "rate") && role !== "threshold",
+  );
 }
