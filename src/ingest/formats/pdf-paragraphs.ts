@@ -18,6 +18,9 @@ const INDENT = 0.8;
 /** Room left at the end of a line, beyond what the next word needs, in font sizes: measuring is not exact. */
 const SLACK = 0.3;
 
+/** Farthest a label stands out, in font sizes. */
+const WIDEST_HANG = 4;
+
 /** Line spacing beyond the usual by this much, in font sizes, separates paragraphs. */
 const EXTRA_SPACING = 0.3;
 
@@ -26,29 +29,51 @@ export function paragraphsOf(lines: readonly PageLine[]): string[] {
   const layouts = layoutsOf(lines);
   const paragraphs: string[] = [];
   let running = "";
+  let hanging: number | null = null;
   for (const [index, line] of lines.entries()) {
     const before = lines[index - 1];
     const layout = layouts.get(line.pageWidth);
-    if (layout !== undefined && before?.pageWidth === line.pageWidth && continues(before, line, layout)) {
-      running += joint(running, line.text) + line.text;
-      continue;
+    if (layout !== undefined && before?.pageWidth === line.pageWidth) {
+      if (continues(before, line, layout, hanging)) {
+        running += joint(running, line.text) + line.text;
+        if (hangs(before, line)) hanging = line.left;
+        continue;
+      }
     }
     if (running !== "") paragraphs.push(running);
     running = line.text;
+    hanging = null;
   }
   if (running !== "") paragraphs.push(running);
   return paragraphs;
 }
 
-/** Does `line` go on with the sentence of the line before it? */
-function continues(before: PageLine, line: PageLine, layout: Layout): boolean {
+/**
+ * Does `line` go on with the sentence of the line before it? `hanging` is the left edge of the paragraph so far
+ * where its label hangs out.
+ */
+function continues(before: PageLine, line: PageLine, layout: Layout, hanging: number | null): boolean {
   if (isOtherSize(before.size, line.size)) return false;
   if (isTitle(before, layout) && isTitle(line, layout)) return near(before, line, layout, 2.5);
   const { size } = line;
-  if (line.left > layout.left + INDENT * size) return false;
+  const indent = line.left - layout.left > INDENT * size;
+  const hung = hanging === null ? hangs(before, line) : Math.abs(line.left - hanging) < size / 4;
+  if (indent && !hung) return false;
   if (layout.right - before.right > firstUnitWidth(line.text) * size + SLACK * size) return false;
   if (!near(before, line, layout, 1)) return false;
-  return layout.indented || !(endsSentence(before.text) && beginsWithLabel(line.text));
+  if (!endsSentence(before.text)) return true;
+  return !(STRONG_LABEL.test(line.text) || (!layout.indented && WEAK_LABEL.test(line.text)));
+}
+
+/** A label standing out to the left, its text in a column of its own: 1. and (一) as word processors set lists. */
+function hangs(before: PageLine, line: PageLine): boolean {
+  const shift = (line.left - before.left) / line.size;
+  if (shift < INDENT || shift > WIDEST_HANG || before.page > line.page) return false;
+  return isLabelled(before.text) && !isLabelled(line.text);
+}
+
+function isLabelled(text: string): boolean {
+  return STRONG_LABEL.test(text) || WEAK_LABEL.test(text);
 }
 
 function isOtherSize(a: number, b: number): boolean {
@@ -96,11 +121,10 @@ function endsSentence(text: string): boolean {
   return /[。；;：:！？!?）)】〕\]]$/.test(text);
 }
 
-function beginsWithLabel(text: string): boolean {
-  return /^(?:第[一二三四五六七八九十百千〇零\d]{1,9}[编章节条]|[一二三四五六七八九十]{1,4}、|[（(][一二三四五六七八九十\d]{1,4}[）)]|\d{1,3}[.．、]|[①-⑳])/.test(
-    text,
-  );
-}
+/** Labels that hardly ever begin a line within a paragraph, and those that do in run-in lists. */
+const STRONG_LABEL =
+  /^(?:第[一二三四五六七八九十百千〇零\d]{1,9}[编章节条][^规和及]|[一二三四五六七八九十]{1,4}、)/;
+const WEAK_LABEL = /^(?:[（(][一二三四五六七八九十\d]{1,4}[）)]|\d{1,3}[.．、]|[①-⑳])/;
 
 /** Words of letters are parted by a space; everything else runs on. */
 function joint(before: string, after: string): string {
