@@ -10,16 +10,17 @@ export interface Period {
   readonly reasons: readonly string[];
 }
 
-/** What a text calls itself when it speaks of its own validity. */
-const SELF =
-  "(?:本|该|此|以上|上述|前述)[^，。；《》\\n]{0,24}|(?:办法|细则|条例|规定|措施|政策|意见|通知|方案|文件)";
-const IN_FORCE = "(?:施行|实施|执行|生效|试行|起效|有效|落实)";
+/** What a text calls itself when it speaks of its own validity: 本办法, 以上措施; not 本市, 本单位. */
+const SELF_NAMED =
+  /(?:(?:本|该|此)(?![市省区县州地单人级部年届行])|以上|上述|前述|办法|细则|条例|规定|措施|政策|意见|通知|方案|文件)[^。；]{0,40}$/;
+/** 起实施的项目 speaks of projects, not of the document. */
+const IN_FORCE = "(?:施行|实施|执行|生效|试行|起效|有效|落实)(?!的)";
 const FROM_DATE = new RegExp(
-  `自\\s?${DATE_SOURCE}(?:之日)?\\s?(?:起|开始)[^。；\\n《]{0,8}?${IN_FORCE}`,
+  `自\\s?${DATE_SOURCE}(?:之日)?\\s?(?:零时|0时)?(?:起|开始)[^。；\\n《]{0,8}?${IN_FORCE}`,
   "g",
 );
 const FROM_ISSUE =
-  /(?:自|从|于)?\s?(?:印发|发布|公布|下发|签发|发文|颁布|通过|公开发布|政策发布|文件印发)(?:之)?日(?:起)?(?:满?([\d一二三四五六七八九十]{1,3})(个)?(日|天|月|个工作日)后?)?(?:起)?[^。；\n《]{0,8}?(?:施行|实施|执行|生效|试行|有效)/g;
+  /(?:自|从|于)?\s?(?:印发|发布|公布|下发|签发|发文|颁布|通过|公开发布|政策发布|文件印发)(?:之)?日(?:起)?(?:满?([\d一二三四五六七八九十]{1,3})(个)?(日|天|月|个工作日)后?)?(?:起)?[^。；\n《]{0,8}?(?:施行|实施|执行|生效|试行|有效)(?!的)/g;
 const UNTIL_DATE = new RegExp(
   `(?:有效期|执行期|实施期|试行期|期限|期)?[^。；，\\n]{0,10}?(?:至|到|截至|截止)\\s?${DATE_SOURCE}(?:止|为止|失效|废止|有效)?`,
   "g",
@@ -49,7 +50,7 @@ export function findValidity(text: string, given: Circumstances): Period {
   const repealed = /[（(〔](?:已)?(?:废止|失效)[）)〕]/.exec(given.title);
   if (draft !== null) reasons.push(`标题写明“${draft[0]}”`);
   if (repealed !== null) reasons.push(`标题写明“${repealed[0]}”`);
-  const said = given.speaksOfOthers && draft === null ? null : ownSentences(text, given);
+  const said = given.speaksOfOthers && draft === null ? null : sentencesOnValidity(text);
   const effective = effectiveFrom(said, given, reasons);
   const expiresOn = said === null ? null : expiry(said, effective.date ?? given.issuedOn, reasons);
   const issued =
@@ -68,17 +69,15 @@ export function findValidity(text: string, given: Circumstances): Period {
   return { declared, effectiveFrom: effective.date, expiresOn, reasons };
 }
 
-/** Sentences in which the document speaks of its own beginning or end, in order. */
-function ownSentences(text: string, given: Circumstances): string[] {
+/** Sentences that can speak of a beginning or an end, in order. */
+function sentencesOnValidity(text: string): string[] {
   const found: string[] = [];
-  for (const match of text.matchAll(SENTENCE)) {
-    const sentence = match[0];
+  for (const [sentence] of text.matchAll(SENTENCE)) {
     if (sentence.length < 6 || sentence.length > 400) continue;
-    if (!/施行|实施|执行|生效|有效|试行|失效|废止|起效/.test(sentence)) continue;
-    if (!/之?日|年|至/.test(sentence)) continue;
-    found.push(sentence);
+    if (/施行|实施|执行|生效|有效|试行|失效|废止|起效/.test(sentence) && /日|年|至/.test(sentence))
+      found.push(sentence);
   }
-  return given.bodyStart > 0 || found.length > 0 ? found : [];
+  return found;
 }
 
 function effectiveFrom(
@@ -126,20 +125,17 @@ function isAboutItself(sentence: string, at: number): boolean {
   return !before.includes("》") || /[本此][^。；》]{0,30}$/.test(before);
 }
 
+const LABEL =
+  /^[\s\u3000]*(?:第[一二三四五六七八九十百零〇\d]+条|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]|[一二三四五六七八九十]+、)?[\s\u3000]*/;
+
 /** False where the words before name another document: 《…条例》自2020年1月1日起施行. */
 function speaksOfItself(sentence: string, at: number): boolean {
-  const before = sentence.slice(0, at);
+  const before = sentence.slice(0, at).replace(LABEL, "");
+  if (before === "") return true;
   const clause = before.slice(Math.max(before.lastIndexOf("，"), before.lastIndexOf(",")) + 1);
-  if (/》[^，。；本]{0,12}$/.test(clause) && !/本[^》]{0,20}$/.test(clause)) return false;
-  if (new RegExp(`(?:${SELF})[^。；]{0,40}$`).test(before)) return true;
-  return (
-    before
-      .replace(
-        /^[\s\u3000]*(?:第[一二三四五六七八九十百零〇\d]+条|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]|[一二三四五六七八九十]+、)?/,
-        "",
-      )
-      .trim() === ""
-  );
+  // 本《办法》自…, 本法（原称《…》）自… are the document itself.
+  const named = /》[^，。；]{0,12}$/.test(clause) && !/^本/.test(clause.trim());
+  return !named && SELF_NAMED.test(before);
 }
 
 function expiry(sentences: readonly string[], from: string | null, reasons: string[]): string | null {
