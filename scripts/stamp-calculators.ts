@@ -40,7 +40,7 @@ async function main(): Promise<number> {
     changed += 1;
     await writeFile(file, stamped);
   }
-  console.log(`已更新 ${changed} 个规则文件,${missing} 个找不到条款。`);
+  console.log(`已更新 ${changed} 个规则文件，${missing} 个找不到条款。`);
   return missing > 0 ? 1 : 0;
 }
 

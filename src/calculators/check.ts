@@ -70,7 +70,7 @@ function* faultsOf(rule: Rule, clauses: readonly Clause[]): Generator<Fault> {
     if (clauseHash(clause.text) !== rule.clause.hash) {
       yield {
         code: "clause-changed",
-        detail: `条款 ${rule.clause.path} 的文字与写规则时不同;核对后运行 npx tsx scripts/stamp-calculators.ts`,
+        detail: `条款 ${rule.clause.path} 的文字与写规则时不同；核对后运行 npx tsx scripts/stamp-calculators.ts`,
       };
     }
     for (const quote of [rule.quote, ...rule.eligibility.flatMap((item) => item.quote ?? [])]) {
@@ -88,14 +88,14 @@ function* paramFaults(rule: Rule, clauses: readonly Clause[]): Generator<Fault> 
     const clause = clauses.find((one) => one.path === param.path);
     for (const version of param.versions) {
       if (clause?.text.includes(version.quote) !== true) {
-        yield { code: "quote-missing", detail: `参数 ${param.name}:条款里没有“${version.quote}”` };
+        yield { code: "quote-missing", detail: `参数 ${param.name}：条款里没有“${version.quote}”` };
       } else if (!states(amountsIn(version.quote), param, version)) {
         const read = amountsIn(version.quote).map(
           (amount) => `${amount.quote}=${amount.value ?? `${amount.min}..${amount.max}`}`,
         );
         yield {
           code: "value-differs",
-          detail: `参数 ${param.name} 写的是 ${version.min.toFixed()}${param.unit.label},“${version.quote}”读出来是 ${read.join("、") || "没有数额"}`,
+          detail: `参数 ${param.name} 写的是 ${version.min.toFixed()}${param.unit.label}，“${version.quote}”读出来是 ${read.join("、") || "没有数额"}`,
         };
       }
     }
@@ -140,7 +140,7 @@ function* choiceFaults(rule: Rule): Generator<Fault> {
       if (!conditions.some((condition) => condition.state === "notMet")) {
         yield {
           code: "choice-without-outcome",
-          detail: `${node.by} 选“${choice}”时没有结果,也没有条件排除它`,
+          detail: `${node.by} 选“${choice}”时没有结果，也没有条件排除它`,
         };
       }
     }
@@ -157,7 +157,7 @@ function* tierFaults(rule: Rule): Generator<Fault> {
       if (edge && next?.lte(edge)) {
         yield {
           code: "tiers-out-of-order",
-          detail: `分档界限要从小到大,${next.toFixed()} 不大于 ${edge.toFixed()}`,
+          detail: `分档界限要从小到大，${next.toFixed()} 不大于 ${edge.toFixed()}`,
         };
       }
     }
@@ -185,12 +185,12 @@ function* caseFaults(rule: Rule): Generator<Fault> {
       ) {
         yield {
           code: "case-fails",
-          detail: `情形 ${words} 应为 ${JSON.stringify(wanted)}${one.kind ? ` ${one.kind}` : ""},算出 ${JSON.stringify(got)} ${result.kind}`,
+          detail: `情形 ${words} 应为 ${JSON.stringify(wanted)}${one.kind ? ` ${one.kind}` : ""}，算出 ${JSON.stringify(got)} ${result.kind}`,
         };
       }
     } catch (error) {
       if (!(error instanceof MingceError)) throw error;
-      yield { code: "case-fails", detail: `情形 ${words} 算不出:${error.message}` };
+      yield { code: "case-fails", detail: `情形 ${words} 算不出：${error.message}` };
     }
   }
 }

@@ -80,8 +80,8 @@ function depthWithin(raw: unknown, limit: number): boolean {
 const DEEPEST_FILE = DEEPEST_FORMULA * 3 + 6;
 
 function fault(source: string, detail: string): MingceError {
-  return new MingceError("rule-invalid", `计算规则 ${source} 有错:${detail}`, {
-    hint: "请改正这个规则文件,再运行 npm run check-corpus。",
+  return new MingceError("rule-invalid", `计算规则 ${source} 有错：${detail}`, {
+    hint: "请改正这个规则文件，再运行 npm run check-corpus。",
     facts: { path: source, detail },
   });
 }
@@ -193,7 +193,7 @@ function unknownName(kind: string, name: string): never {
 
 function requireUnit(actual: Unit, wanted: Unit, what: string): void {
   if (!sameDimension(actual, wanted)) {
-    throw new Error(`${what}的单位应为“${wanted.label}”,公式算出的是“${actual.label || "无单位"}”`);
+    throw new Error(`${what}的单位应为“${wanted.label}”，公式算出的是“${actual.label || "无单位"}”`);
   }
 }
 
@@ -202,7 +202,7 @@ function inputsOf(file: RuleFile, source: string): Map<string, RuleInput> {
   for (const input of file.inputs) {
     if (inputs.has(input.name)) throw fault(source, `输入项 ${input.name} 重复`);
     if ((input.type === "choice") !== (input.choices !== undefined)) {
-      throw fault(source, `输入项 ${input.name}:选择项要列出 choices,其他类型不能有`);
+      throw fault(source, `输入项 ${input.name}：选择项要列出 choices，其他类型不能有`);
     }
     if (input.min !== undefined && input.max !== undefined && new Decimal(input.min).gt(input.max)) {
       throw fault(source, `输入项 ${input.name} 的 min 大于 max`);
@@ -220,7 +220,7 @@ function paramsOf(file: RuleFile, source: string): Map<string, Param> {
       const min = version.value ?? version.min;
       const max = version.value ?? version.max;
       if (min === undefined || max === undefined || version.quote === "" || new Decimal(min).gt(max)) {
-        throw fault(source, `参数 ${name} 要有 quote,以及 value 或 min 和 max(min 不大于 max)`);
+        throw fault(source, `参数 ${name} 要有 quote，以及 value 或 min 和 max（min 不大于 max）`);
       }
       return {
         min: new Decimal(min),

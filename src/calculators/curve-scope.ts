@@ -6,6 +6,7 @@ import { MingceError } from "../domain/errors.ts";
 import type { Rule } from "./compile.ts";
 import { versionOn } from "./evaluate.ts";
 import { limitsOf, type ReadInputs } from "./inputs.ts";
+import type { Condition } from "./node.ts";
 import { runCondition, runNode } from "./operators/run.ts";
 import {
   NotPiecewise,
@@ -22,6 +23,8 @@ import { BARE } from "./units.ts";
 export interface RuleFunction {
   readonly amount: Piecewise;
   readonly eligible: PiecewiseTruth;
+  /** False where the inputs contradict one another: a part larger than its whole. */
+  readonly possible: PiecewiseTruth;
   /** Some fine rounding was left out. */
   readonly approximate: boolean;
 }
@@ -36,7 +39,7 @@ export function varyingInput(rule: Rule, name: string): RuleInput {
   if (input !== undefined && rule.formula !== undefined) return input;
   const allowed = rule.formula === undefined ? [] : numeric.map((one) => one.name);
   throw new MingceError("unprocessable", `“${name.slice(0, 60)}”不是可以变动的数值输入项。`, {
-    hint: allowed.length > 0 ? `可以变动的有:${allowed.join("、")}。` : "这个计算器没有随数值变动的结果。",
+    hint: allowed.length > 0 ? `可以变动的有：${allowed.join("、")}。` : "这个计算器没有随数值变动的结果。",
     facts: { field: "vary", allowed },
   });
 }
@@ -57,9 +60,12 @@ export function functionOf(
   const algebra = piecewiseAlgebra(from, to);
   const scope = scopeOf(rule, inputs, input, algebra, asOf);
   try {
-    const eligible = rule.eligibility
-      .map((item) => runCondition(item.when, scope))
-      .reduce((all, one) => algebra.and(all, one), algebra.truth(true));
+    const allOf = (items: readonly { readonly when: Condition }[]): PiecewiseTruth =>
+      items
+        .map((item) => runCondition(item.when, scope))
+        .reduce((all, one) => algebra.and(all, one), algebra.truth(true));
+    const eligible = allOf(rule.eligibility);
+    const possible = allOf(rule.checks);
     const formula = rule.formula;
     if (formula === undefined) throw new RangeError("a rule without formula has no curve");
     const otherwise =
@@ -69,11 +75,11 @@ export function functionOf(
       () => runNode(formula, scope),
       () => (otherwise === null ? algebra.constant(new DecimalClass(0)) : runNode(otherwise, scope)),
     );
-    return { amount, eligible, approximate: algebra.approximate() };
+    return { amount, eligible, possible, approximate: algebra.approximate() };
   } catch (error) {
     if (error instanceof NotPiecewise || error instanceof NotComputable) {
       throw new MingceError("unprocessable", `${error.message}。`, {
-        hint: "请换一个变动项,或直接逐个计算。",
+        hint: "请换一个变动项，或直接逐个计算。",
         facts: { field: "vary", allowed: [] },
       });
     }
@@ -90,7 +96,7 @@ function scopeOf(
 ): Scope<Piecewise, PiecewiseTruth> {
   const absent = (name: string): MingceError => {
     const label = rule.inputsByName.get(name)?.label ?? name;
-    return new MingceError("unprocessable", `还需要填写“${label}”(${name})。`, {
+    return new MingceError("unprocessable", `还需要填写“${label}”（${name}）。`, {
       hint: "请补上这一项。",
       facts: { field: name, allowed: rule.inputsByName.get(name)?.choices ?? limitsText(rule, name) },
     });
@@ -109,7 +115,7 @@ function scopeOf(
       const param = rule.params.get(name);
       const version = param === undefined ? null : versionOn(param, asOf);
       if (param === undefined || version === null) throw new NotComputable(`${asOf} 这一天没有适用的标准`);
-      if (!version.min.eq(version.max)) throw new NotComputable(`“${param.label}”是幅度,没有单一数值`);
+      if (!version.min.eq(version.max)) throw new NotComputable(`“${param.label}”是幅度，没有单一数值`);
       return algebra.constant(version.min.times(param.unit.scale));
     },
     value: (name) => {

@@ -7,7 +7,7 @@ import { displayValue, printed } from "./display.ts";
 import { evaluateRead } from "./evaluate.ts";
 import { limitsOf, type ReadInputs, readInputs } from "./inputs.ts";
 import type { Calculation } from "./outcome.ts";
-import { lineAt } from "./piecewise.ts";
+import { lineAt, truthAt } from "./piecewise.ts";
 import type { RuleInput } from "./rule.ts";
 
 /** A point where the curve bends, jumps or ends. Values are decimal strings in the result's unit. */
@@ -41,6 +41,9 @@ export interface CurveRequest {
   readonly from?: unknown;
   readonly to?: unknown;
 }
+
+/** Digits after the point of values on a curve: thirds never end. */
+const FINEST = 10;
 
 /** How far beyond the last breakpoint a curve runs, and how far where there is none. */
 const BEYOND = new Decimal("1.3");
@@ -76,12 +79,7 @@ export function curveOf(rule: Rule, request: CurveRequest, asOf: string): Curve 
     });
   }
   const f = functionOf(rule, inputs, input.name, from, to, asOf);
-  const evaluateAt = (x: Decimal): Calculation =>
-    evaluateRead(
-      rule,
-      { ...inputs, values: new Map(inputs.values).set(input.name, { type: "number", value: x }) },
-      asOf,
-    );
+  const evaluateAt = (x: Decimal): Calculation | null => caseAt(rule, inputs, input, x, asOf);
   const kept = breakpoints(f);
   const points = kept.map((index, position): CurvePoint => {
     const x = f.amount.knots[index] ?? from;
@@ -94,9 +92,10 @@ export function curveOf(rule: Rule, request: CurveRequest, asOf: string): Curve 
             evaluateAt(midpoint(f.amount.knots[index - 1] ?? from, x)),
             evaluateAt(midpoint(x, f.amount.knots[index + 1] ?? to)),
           );
-    const value = known(rule, f, index)
-      ? printed(f.amount.at[index] ?? new Decimal(0), rule.resultUnit)
-      : null;
+    const smooth = f.amount.at[index] ?? new Decimal(0);
+    const exact = f.approximate ? (evaluateAt(x)?.result.value ?? null) : null;
+    const shown = exact === null ? printed(smooth, rule.resultUnit) : new Decimal(exact);
+    const value = known(rule, f, index) ? shown.toDecimalPlaces(FINEST) : null;
     return {
       x: decimalString(x),
       value: value === null ? null : decimalString(value),
@@ -117,6 +116,23 @@ export function curveOf(rule: Rule, request: CurveRequest, asOf: string): Curve 
   };
 }
 
+/** The case at one value of the varying input; null where it contradicts the others. */
+export function caseAt(
+  rule: Rule,
+  inputs: ReadInputs,
+  input: RuleInput,
+  x: Decimal,
+  asOf: string,
+): Calculation | null {
+  const values = new Map(inputs.values).set(input.name, { type: "number", value: x } as const);
+  try {
+    return evaluateRead(rule, { ...inputs, values }, asOf);
+  } catch (error) {
+    if (error instanceof MingceError) return null;
+    throw error;
+  }
+}
+
 function endOf(rule: Rule, input: RuleInput, given: unknown, field: string): Decimal | null {
   if (given === undefined || given === null || given === "") return null;
   try {
@@ -124,7 +140,7 @@ function endOf(rule: Rule, input: RuleInput, given: unknown, field: string): Dec
     return read?.type === "number" ? read.value : null;
   } catch (error) {
     if (!(error instanceof MingceError)) throw error;
-    throw new MingceError("unprocessable", `${field}:${error.message}`, {
+    throw new MingceError("unprocessable", `${field}：${error.message}`, {
       hint: error.hint ?? "请改正这一项。",
       facts: { ...error.facts, field },
     });
@@ -155,19 +171,18 @@ function midpoint(a: Decimal, b: Decimal): Decimal {
   return a.plus(b).div(2);
 }
 
-/** Where the rule gives a number: everywhere, unless ineligibility means there is none. */
+/** Where the rule gives a number: not where inputs contradict one another, nor where ineligibility means there is none. */
 function known(rule: Rule, f: RuleFunction, index: number): boolean {
-  if (rule.otherwise === undefined || "formula" in rule.otherwise) return true;
   const x = f.amount.knots[index];
-  const at = f.eligible.knots.findIndex((knot) => x !== undefined && knot.eq(x));
-  return at >= 0 ? f.eligible.at[at] === true : f.eligible.between.every((one) => one);
+  if (x === undefined || !truthAt(f.possible, x)) return false;
+  return rule.otherwise === undefined || "formula" in rule.otherwise || truthAt(f.eligible, x);
 }
 
 /** The value the piece to the right of knot `index` takes at x. */
 function limitAt(rule: Rule, f: RuleFunction, index: number, x: Decimal): string | null {
   const line = f.amount.between[index];
   if (line === undefined) return null;
-  return decimalString(printed(lineAt(line, x), rule.resultUnit));
+  return decimalString(printed(lineAt(line, x), rule.resultUnit).toDecimalPlaces(FINEST));
 }
 
 /** Knots where slope or value changes, and both ends. */
@@ -184,24 +199,25 @@ export function breakpoints(f: RuleFunction): number[] {
 }
 
 /** What decides on one side of a breakpoint and not on the other. */
-function changes(left: Calculation, right: Calculation): string[] {
+function changes(left: Calculation | null, right: Calculation | null): string[] {
+  if (left === null || right === null) return [];
   const notes: string[] = [];
   const state = (calculation: Calculation, label: string): string | undefined =>
     calculation.conditions.find((condition) => condition.label === label)?.state;
   for (const condition of right.conditions) {
     if (state(left, condition.label) === condition.state) continue;
     notes.push(
-      condition.state === "met" ? `开始符合条件:${condition.label}` : `不再符合条件:${condition.label}`,
+      condition.state === "met" ? `开始符合条件：${condition.label}` : `不再符合条件：${condition.label}`,
     );
   }
   for (const step of right.steps) {
     const before = left.steps.find((one) => one.label === step.label && one.operator === step.operator);
     if (before === undefined || before.applied === step.applied) continue;
     if (step.operator === "cap")
-      notes.push(step.applied ? `到达上限:${step.label}` : `低于上限:${step.label}`);
+      notes.push(step.applied ? `到达上限：${step.label}` : `低于上限：${step.label}`);
     if (step.operator === "floor")
-      notes.push(step.applied ? `按下限计:${step.label}` : `超过下限:${step.label}`);
-    if (step.operator === "if") notes.push(`标准改变:${step.label}`);
+      notes.push(step.applied ? `按下限计：${step.label}` : `超过下限：${step.label}`);
+    if (step.operator === "if") notes.push(`标准改变：${step.label}`);
   }
   return notes;
 }

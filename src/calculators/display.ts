@@ -23,8 +23,8 @@ export function groupDigits(value: Decimal): string {
 export function displayMoney(value: Decimal): string {
   const plain = `${groupDigits(value)} 元`;
   const size = value.abs();
-  if (size.gte(YI)) return `${groupDigits(value.div(YI))} 亿元(${plain})`;
-  return size.gte(WAN) ? `${groupDigits(value.div(WAN))} 万元(${plain})` : plain;
+  if (size.gte(YI)) return `${groupDigits(value.div(YI))} 亿元（${plain}）`;
+  return size.gte(WAN) ? `${groupDigits(value.div(WAN))} 万元（${plain}）` : plain;
 }
 
 /** A printed value with its unit; `value` is already in that unit. */

@@ -214,7 +214,7 @@ export function evaluateRead(rule: Rule, inputs: ReadInputs, asOf: string): Calc
     return { result, steps: run.steps, conditions, reasons, ...frame };
   } catch (error) {
     if (!(error instanceof NotComputable)) throw error;
-    const result = plain(rule, "notComputable", null, `无法计算:${error.message}`);
+    const result = plain(rule, "notComputable", null, `无法计算：${error.message}`);
     return { result, steps: run.steps, conditions: [], reasons: [`${error.message}。`], ...frame };
   }
 }
@@ -263,14 +263,14 @@ function reached(rule: Rule, amount: Interval | null, values: NamedResults | und
     const [first] = rule.values.values();
     const answer = first === undefined ? null : (values?.[first.name] ?? null);
     const display = [...rule.values.values()]
-      .map((value) => `${value.label}:${yesNo(values?.[value.name])}`)
-      .join(";");
+      .map((value) => `${value.label}：${yesNo(values?.[value.name])}`)
+      .join("；");
     return { ...plain(rule, "amount", answer === null ? null : String(answer), display), ...named };
   }
   const value = printed(amount.lo, rule.resultUnit);
   const kind = NATURE_KINDS[rule.result.nature];
   const bound = kind === "upTo" ? "最高 " : kind === "atLeast" ? "至少 " : "";
-  const display = `${rule.result.label}:${bound}${displayValue(value, rule.result.unit)}`;
+  const display = `${rule.result.label}：${bound}${displayValue(value, rule.result.unit)}`;
   return { ...plain(rule, kind, value.toFixed(), display), ...named };
 }
 
@@ -281,17 +281,17 @@ function yesNo(value: string | boolean | null | undefined): string {
 function ranged(rule: Rule, amount: Interval, values: NamedResults | undefined): Conclusion {
   const range = displayRange(amount, rule.resultUnit);
   const result: CalculationResult = {
-    ...plain(rule, "range", null, `${rule.result.label}:${range.display}`),
+    ...plain(rule, "range", null, `${rule.result.label}：${range.display}`),
     ...(range.min === null ? {} : { min: range.min }),
     ...(range.max === null ? {} : { max: range.max }),
     ...(values === undefined ? {} : { values }),
   };
-  return { result, reasons: ["条款给的是幅度,具体标准由主管部门确定。"] };
+  return { result, reasons: ["条款给的是幅度，具体标准由主管部门确定。"] };
 }
 
 function notEligible(run: Run, failed: readonly ConditionOutcome[]): Conclusion {
   const { rule } = run;
-  const reasons = failed.map((condition) => `不符合条件:${condition.label}。`);
+  const reasons = failed.map((condition) => `不符合条件：${condition.label}。`);
   const values = namedResults(run, true);
   const named = values === undefined ? {} : { values };
   const otherwise = rule.otherwise;
@@ -305,8 +305,8 @@ function notEligible(run: Run, failed: readonly ConditionOutcome[]): Conclusion 
   const shown = displayValue(value, rule.result.unit);
   const display =
     otherwise === undefined
-      ? `不符合条件:${failed.map((condition) => condition.label).join(";")}`
-      : `不符合条件,${otherwise.words}:${shown}`;
+      ? `不符合条件：${failed.map((condition) => condition.label).join("；")}`
+      : `不符合条件，${otherwise.words}：${shown}`;
   return { result: { ...plain(rule, "notEligible", value.toFixed(), display), ...named }, reasons };
 }
 
@@ -325,9 +325,14 @@ function missing(
     .filter((input) => run.missed.has(input.name))
     .map((input) => ({ name: input.name, label: input.label }));
   const possible = whole === null ? null : displayRange(whole, rule.resultUnit);
-  const display = `还需要:${absent.map((input) => input.label).join("、")}`;
+  const display = `还需要：${absent.map((input) => input.label).join("、")}`;
   const result: CalculationResult = {
-    ...plain(rule, "missingInputs", null, possible ? `${display}(可能的结果:${possible.display})` : display),
+    ...plain(
+      rule,
+      "missingInputs",
+      null,
+      possible ? `${display}（可能的结果：${possible.display}）` : display,
+    ),
     missing: absent,
     ...(possible === null ? {} : { possible }),
     ...(values === undefined ? {} : { values }),

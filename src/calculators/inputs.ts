@@ -53,7 +53,7 @@ export function limitsOf(input: RuleInput): Limits {
 
 function refuse(input: RuleInput, given: unknown, why: string, allowed: unknown): MingceError {
   const shown = typeof given === "string" ? given.slice(0, 60) : String(JSON.stringify(given)).slice(0, 60);
-  return new MingceError("unprocessable", `“${input.label}”(${input.name})不能是“${shown}”:${why}。`, {
+  return new MingceError("unprocessable", `“${input.label}”（${input.name}）不能是“${shown}”：${why}。`, {
     hint: "请改正这一项后再算。",
     facts: { field: input.name, parameter: input.name, label: input.label, given: shown, allowed },
   });
@@ -66,8 +66,8 @@ function refuse(input: RuleInput, given: unknown, why: string, allowed: unknown)
  */
 export function readInputs(rule: Rule, raw: unknown): ReadInputs {
   if (typeof raw !== "object" || raw === null || Array.isArray(raw)) {
-    throw new MingceError("unprocessable", "inputs 应当是“名称: 值”的对象。", {
-      hint: `这个计算器的输入项:${[...rule.inputsByName.keys()].join("、")}。`,
+    throw new MingceError("unprocessable", "inputs 应当是“名称：值”的对象。", {
+      hint: `这个计算器的输入项：${[...rule.inputsByName.keys()].join("、")}。`,
       facts: { field: "inputs", allowed: [...rule.inputsByName.keys()] },
     });
   }
@@ -77,7 +77,7 @@ export function readInputs(rule: Rule, raw: unknown): ReadInputs {
     const input = rule.inputsByName.get(name);
     if (input === undefined) {
       throw new MingceError("unprocessable", `这个计算器没有叫“${name.slice(0, 60)}”的输入项。`, {
-        hint: `可用的输入项:${[...rule.inputsByName.keys()].join("、")}。`,
+        hint: `可用的输入项：${[...rule.inputsByName.keys()].join("、")}。`,
         facts: { field: name.slice(0, 60), allowed: [...rule.inputsByName.keys()] },
       });
     }
@@ -102,7 +102,7 @@ function readInput(input: RuleInput, given: unknown): InputValue {
     case "choice": {
       const choice = input.choices?.find((one) => one === given || sameWords(one, given));
       if (choice === undefined) {
-        throw refuse(input, given, `只能选:${input.choices?.join("、")}`, input.choices);
+        throw refuse(input, given, `只能选：${input.choices?.join("、")}`, input.choices);
       }
       return { type: "choice", value: choice };
     }
@@ -111,7 +111,7 @@ function readInput(input: RuleInput, given: unknown): InputValue {
       const word = typeof given === "string" ? given.trim().toLowerCase() : "";
       if (TRUE_WORDS.has(word)) return { type: "choice", value: true };
       if (FALSE_WORDS.has(word)) return { type: "choice", value: false };
-      throw refuse(input, given, "只能填是(true)或否(false)", [true, false]);
+      throw refuse(input, given, "只能填是（true）或否（false）", [true, false]);
     }
     case "date":
       if (typeof given === "string" && isIsoDate(given)) return { type: "date", value: given };
@@ -139,7 +139,7 @@ function readAmount(input: RuleInput, given: unknown): Decimal {
   };
   const value =
     typeof given === "number" ? fromNumber(given) : typeof given === "string" ? fromText(given, input) : null;
-  if (value === null) throw refuse(input, given, `要填数字${unit ? `(单位:${unit})` : ""}`, allowed);
+  if (value === null) throw refuse(input, given, `要填数字${unit ? `（单位：${unit}）` : ""}`, allowed);
   if (value.lt(min)) throw refuse(input, given, `不能小于 ${displayValue(min, unit)}`, allowed);
   if (value.gt(max)) throw refuse(input, given, `不能大于 ${displayValue(max, unit)}`, allowed);
   if (input.type === "integer" && !value.isInteger()) throw refuse(input, given, "要填整数", allowed);

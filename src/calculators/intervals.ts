@@ -66,7 +66,7 @@ export function intervalAlgebra(speculate: <R>(run: () => R) => R): Algebra<Inte
         : { lo: a.lo.minus(b.hi), hi: a.hi.minus(b.lo) },
     mul: (a, b) => corners(a, b, times),
     div: (a, b) => {
-      if (b.lo.isZero() && b.hi.isZero()) throw new NotComputable("除数为零,无法计算");
+      if (b.lo.isZero() && b.hi.isZero()) throw new NotComputable("除数为零，无法计算");
       if (b.lo.lte(0) && b.hi.gte(0)) return { lo: INFINITY.negated(), hi: INFINITY };
       return corners(a, b, (x, y) =>
         x.isFinite() ? x.div(y) : y.isFinite() ? x.times(y.s) : new Decimal(0),

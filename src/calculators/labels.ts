@@ -62,7 +62,7 @@ export function labelOf(node: Node, scope: LabelScope): string {
     case "perWholeUnit":
       return short(`每满${of(node.unit)}计${of(node.award)}`, "按整数单位计");
     case "proportional":
-      return short(`每${of(node.unit)}${of(node.award)},按比例计`, "按比例计");
+      return short(`每${of(node.unit)}${of(node.award)}，按比例计`, "按比例计");
     case "round":
       return node.digits === 2 ? "四舍五入到分" : "取整";
     case "daysBetween":

@@ -134,7 +134,7 @@ function expandCondition(raw: unknown): unknown {
 }
 
 /** Decimals are strings in files, so that YAML never turns them into binary numbers. */
-export const decimalText = z.string().regex(/^-?\d{1,20}(\.\d{1,12})?$/, '要写成带引号的十进制数,如 "0.5"');
+export const decimalText = z.string().regex(/^-?\d{1,20}(\.\d{1,12})?$/, '要写成带引号的十进制数，如 "0.5"');
 export const plainName = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,60}$/, "名称只用英文字母和数字");
 const label = z.string().min(1).max(120).optional();
 

@@ -34,13 +34,12 @@ export function lineAt(line: Line, x: Decimal): Decimal {
   return line.a.isZero() ? line.b : line.a.times(x).plus(line.b);
 }
 
-/** Index of the piece (knot or open interval) that holds x: value of the function there. */
-export function valueAt(f: Piecewise, x: Decimal): Decimal {
+/** Whether it holds at x, a point of the domain. */
+export function truthAt(f: PiecewiseTruth, x: Decimal): boolean {
   for (const [index, knot] of f.knots.entries()) {
-    if (x.eq(knot)) return f.at[index] ?? ZERO;
+    if (x.eq(knot)) return f.at[index] === true;
     const next = f.knots[index + 1];
-    const line = f.between[index];
-    if (next !== undefined && line !== undefined && x.lt(next)) return lineAt(line, x);
+    if (next !== undefined && x.gt(knot) && x.lt(next)) return f.between[index] === true;
   }
   throw new RangeError("x lies outside the domain");
 }
@@ -268,7 +267,7 @@ export function piecewiseAlgebra(from: Decimal, to: Decimal): PiecewiseAlgebra {
       ),
     div: (f, g) => {
       if (!isConstant(g) || [...g.at, ...g.between.map((line) => line.b)].some((value) => value.isZero())) {
-        throw new NotPiecewise("除数随这一项变化,画不出分段曲线");
+        throw new NotPiecewise("除数随这一项变化，画不出分段曲线");
       }
       return combine(
         f,

@@ -63,7 +63,7 @@ export function sameCaseIn(
   for (const name of Object.keys(inputs)) {
     if (known.has(name)) continue;
     throw new MingceError("unprocessable", `这些计算器都没有叫“${name.slice(0, 60)}”的输入项。`, {
-      hint: `可用的输入项:${[...known.keys()].join("、")}。`,
+      hint: `可用的输入项：${[...known.keys()].join("、")}。`,
       facts: { field: name.slice(0, 60), allowed: [...known.keys()] },
     });
   }

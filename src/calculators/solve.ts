@@ -3,14 +3,12 @@ import { Decimal, decimalString } from "../domain/decimal.ts";
 import { MingceError } from "../domain/errors.ts";
 import { parseNumber } from "../text/numerals.ts";
 import type { Rule } from "./compile.ts";
-import { fixedInputs } from "./curve.ts";
+import { caseAt, fixedInputs } from "./curve.ts";
 import { functionOf, varyingInput } from "./curve-scope.ts";
 import { displayValue, printed } from "./display.ts";
-import { evaluateRead } from "./evaluate.ts";
-import { limitsOf, type ReadInputs } from "./inputs.ts";
+import { limitsOf } from "./inputs.ts";
 import type { Calculation } from "./outcome.ts";
 import { lineAt, type Piecewise } from "./piecewise.ts";
-import type { RuleInput } from "./rule.ts";
 
 export interface SolveRequest {
   readonly inputs: unknown;
@@ -42,6 +40,8 @@ const GRID: Readonly<Record<string, Decimal>> = {
   integer: new Decimal(1),
   number: new Decimal("0.0001"),
 };
+/** Digits after the point of the cap: thirds never end. */
+const FINEST = 10;
 /** Doublings when searching beyond a smoothed staircase; 2^60 grid steps cross any domain. */
 const MOST_DOUBLINGS = 60;
 
@@ -57,10 +57,10 @@ export function solve(rule: Rule, request: SolveRequest, asOf: string): Solution
   const goal = target.times(rule.resultUnit.scale);
   const f = functionOf(rule, inputs, input.name, limits.min, limits.max, asOf);
   const grid = GRID[input.type] ?? new Decimal(1);
-  const at = (x: Decimal): Calculation => caseAt(rule, inputs, input, x, asOf);
+  const at = (x: Decimal): Calculation | null => caseAt(rule, inputs, input, x, asOf);
   const reaches = (x: Decimal): boolean => {
-    const { value } = at(x).result;
-    return value !== null && value !== "true" && value !== "false" && new Decimal(value).gte(target);
+    const value = at(x)?.result.value ?? null;
+    return value !== null && new Decimal(value).gte(target);
   };
   const frame = {
     for: { name: input.name, label: input.label, unit: input.unit ?? "" },
@@ -69,15 +69,15 @@ export function solve(rule: Rule, request: SolveRequest, asOf: string): Solution
     cap: capOf(rule, f.amount, limits.max),
   };
   for (const candidate of candidates(f.amount, goal, grid)) {
-    const x = settle(candidate, limits.min, limits.max, grid, reaches);
-    if (x === null) continue;
-    const calculation = at(x);
+    const x = settle(candidate, limits.min, limits.max, grid, reaches, f.approximate);
+    const calculation = x === null ? null : at(x);
+    if (x === null || calculation === null) continue;
     return {
       ...frame,
       status: "reached",
       unreachable: false,
       value: decimalString(x),
-      display: `要达到 ${displayValue(target, rule.result.unit)},“${input.label}”至少要 ${displayValue(x, input.unit ?? "")}`,
+      display: `要达到 ${displayValue(target, rule.result.unit)}，“${input.label}”至少要 ${displayValue(x, input.unit ?? "")}`,
       calculation,
       reasons: calculation.reasons,
     };
@@ -89,15 +89,10 @@ export function solve(rule: Rule, request: SolveRequest, asOf: string): Solution
     status: "unreachable",
     unreachable: true,
     value: null,
-    display: `无论“${input.label}”是多少,都达不到 ${displayValue(target, rule.result.unit)}${most}`,
+    display: `无论“${input.label}”是多少，都达不到 ${displayValue(target, rule.result.unit)}${most}`,
     calculation: null,
-    reasons: at(limits.max).reasons,
+    reasons: at(limits.max)?.reasons ?? [],
   };
-}
-
-function caseAt(rule: Rule, inputs: ReadInputs, input: RuleInput, x: Decimal, asOf: string): Calculation {
-  const values = new Map(inputs.values).set(input.name, { type: "number", value: x } as const);
-  return evaluateRead(rule, { ...inputs, values }, asOf);
 }
 
 function readTarget(given: unknown): Decimal {
@@ -136,11 +131,18 @@ function settle(
   max: Decimal,
   grid: Decimal,
   reaches: (x: Decimal) => boolean,
+  smoothed: boolean,
 ): Decimal | null {
   const onGrid = (x: Decimal): Decimal => Decimal.max(min, x.div(grid).ceil().times(grid));
   let low = onGrid(candidate.minus(grid));
   if (low.gt(max)) return null;
-  if (reaches(low)) return low;
+  if (reaches(low)) {
+    // Rounding that the pieces leave out may reach the target a little earlier.
+    for (let width = grid; smoothed && low.gt(min) && reaches(low); width = width.times(2)) {
+      low = onGrid(low.minus(width));
+    }
+    if (reaches(low)) return low;
+  }
   let width = grid;
   let high = low;
   for (let doubling = 0; doubling < MOST_DOUBLINGS; doubling++) {
@@ -168,5 +170,5 @@ function capOf(rule: Rule, f: Piecewise, max: Decimal): string | null {
     lineAt(line, f.knots[index + 1] ?? max),
   ]);
   if (last?.a.gt(0)) return null;
-  return decimalString(printed(Decimal.max(...f.at, ...limits), rule.resultUnit));
+  return decimalString(printed(Decimal.max(...f.at, ...limits), rule.resultUnit).toDecimalPlaces(FINEST));
 }

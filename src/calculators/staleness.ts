@@ -41,7 +41,7 @@ export function standingOf(
   }
   const status = document === null ? null : statusAt(document.validity, asOf);
   if (document !== null && (status === "expired" || status === "repealed")) {
-    const day = document.expiresOn === null ? "" : `(有效期到 ${document.expiresOn})`;
+    const day = document.expiresOn === null ? "" : `（有效期到 ${document.expiresOn}）`;
     return {
       state: "expired",
       reason: `《${document.title}》${status === "expired" ? "已失效" : "已废止"}${day}。`,
@@ -51,10 +51,10 @@ export function standingOf(
     return { state: "needsReview", reason: "知识库里找不到这条规则所依据的条款。" };
   }
   if (!rule.generated && clauseHash(clause.text) !== rule.clause.hash) {
-    return { state: "needsReview", reason: "条款的文字在规则写成之后有变化,结果可能已经不对。" };
+    return { state: "needsReview", reason: "条款的文字在规则写成之后有变化，结果可能已经不对。" };
   }
   if (status === "draft") {
-    return { state: "draft", reason: `《${document.title}》是征求意见稿,尚未生效,结果仅供参考。` };
+    return { state: "draft", reason: `《${document.title}》是征求意见稿，尚未生效，结果仅供参考。` };
   }
   if (status === "notYetEffective" || (rule.validFrom !== undefined && asOf < rule.validFrom)) {
     const day = rule.validFrom ?? document.effectiveFrom;

@@ -27,7 +27,9 @@ function alike(nodes: readonly Node[], scope: UnitScope): Unit {
   const first = units[0] ?? BARE;
   for (const unit of units) {
     if (!sameDimension(first, unit)) {
-      throw new Error(`单位不一致:“${first.label || "无单位"}”与“${unit.label || "无单位"}”不能放在一起计算`);
+      throw new Error(
+        `单位不一致：“${first.label || "无单位"}”与“${unit.label || "无单位"}”不能放在一起计算`,
+      );
     }
   }
   return first;

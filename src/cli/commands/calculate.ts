@@ -18,20 +18,20 @@ interface CalculateOptions extends CommonOptions {
 export const calculateCommand: RegisterCommand = (program, outcome) => {
   const command = program
     .command("calculate")
-    .argument("[编号]", "计算器编号;不写则列出全部")
-    .argument("[名称=值...]", "输入项,如 chineseSideInvestment=20万")
-    .description("按条款计算:能得多少、依据哪句话、还缺什么")
-    .option("--as-of <日期>", "按这一天的规定计算,如 2025-01-31(默认今天)")
-    .option("--for <名称>", "反算:求这个输入项的最小值,与 --target 同用")
-    .option("--target <结果>", "反算要达到的结果,如 100万")
+    .argument("[编号]", "计算器编号；不写则列出全部")
+    .argument("[名称=值...]", "输入项，如 chineseSideInvestment=20万")
+    .description("按条款计算：能得多少、依据哪句话、还缺什么")
+    .option("--as-of <日期>", "按这一天的规定计算，如 2025-01-31（默认今天）")
+    .option("--for <名称>", "反算：求这个输入项的最小值，与 --target 同用")
+    .option("--target <结果>", "反算要达到的结果，如 100万")
     .action(async (id: string | undefined, entries: string[], options: CalculateOptions) => {
       const inputs = inputsOf(entries);
       if (options.asOf !== undefined && !isIsoDate(options.asOf)) {
-        throw new MingceError("usage", `--as-of 不是日期:${options.asOf}`, { hint: "要写成 2025-01-31。" });
+        throw new MingceError("usage", `--as-of 不是日期：${options.asOf}`, { hint: "要写成 2025-01-31。" });
       }
       if ((options.for === undefined) !== (options.target === undefined)) {
         throw new MingceError("usage", "--for 和 --target 要一起给。", {
-          hint: "例如:--for chineseSideInvestment --target 100万",
+          hint: "例如：--for chineseSideInvestment --target 100万",
         });
       }
       const { withKnowledgeBase } = await import("../knowledge-base.ts");
@@ -72,8 +72,8 @@ function inputsOf(entries: readonly string[]): Record<string, string> {
   for (const entry of entries) {
     const at = entry.indexOf("=");
     if (at <= 0) {
-      throw new MingceError("usage", `输入项要写成 名称=值,不是“${entry.slice(0, 60)}”。`, {
-        hint: "例如:chineseSideInvestment=20万",
+      throw new MingceError("usage", `输入项要写成 名称=值，不是“${entry.slice(0, 60)}”。`, {
+        hint: "例如：chineseSideInvestment=20万",
       });
     }
     inputs[entry.slice(0, at)] = entry.slice(at + 1);
@@ -109,9 +109,9 @@ function definitionText(definition: CalculatorDefinition): string {
   });
   return [
     `${definition.title}(${definition.city},${definition.stateLabel})`,
-    `依据:${definition.clause.citation ?? definition.clause.path}`,
-    `原文:${definition.quote}`,
-    "需要填写:",
+    `依据：${definition.clause.citation ?? definition.clause.path}`,
+    `原文：${definition.quote}`,
+    "需要填写：",
     ...inputs,
   ].join("\n");
 }
@@ -122,21 +122,23 @@ const CONDITION_MARKS = { met: "✓", notMet: "✗", unknown: "?" } as const;
 function reportText(report: CalculationReport): string {
   const lines = [report.result.display];
   for (const { given, display, label } of report.understood)
-    lines.push(`(“${label}”按 ${given} = ${display} 理解)`);
+    lines.push(`（“${label}”按 ${given} = ${display} 理解）`);
   if (report.conditions.length > 0) {
-    lines.push("条件:");
+    lines.push("条件：");
     for (const condition of report.conditions)
       lines.push(`  ${CONDITION_MARKS[condition.state]} ${condition.label}`);
   }
   if (report.steps.length > 0) {
-    lines.push("步骤:");
+    lines.push("步骤：");
     report.steps.forEach((step, index) => {
       const words = step.quote === null ? "" : `  “${step.quote}”`;
-      lines.push(`  ${index + 1}. ${step.label}:${step.display}${step.applied ? "" : "(未起作用)"}${words}`);
+      lines.push(
+        `  ${index + 1}. ${step.label}：${step.display}${step.applied ? "" : "（未起作用）"}${words}`,
+      );
     });
   }
-  for (const reason of report.reasons) lines.push(`说明:${reason}`);
-  for (const assumption of report.assumptions) lines.push(`约定:${assumption}`);
-  lines.push(`依据:${report.citation}`);
+  for (const reason of report.reasons) lines.push(`说明：${reason}`);
+  for (const assumption of report.assumptions) lines.push(`约定：${assumption}`);
+  lines.push(`依据：${report.citation}`);
   return lines.join("\n");
 }

@@ -61,7 +61,7 @@ const calculateRoute = createRoute({
   path: "/api/calculators/{id}",
   tags,
   summary: "计算一个情形",
-  description: "缺项不是错误:result.kind 为 missingInputs,并说明缺哪些、结果可能是多少。",
+  description: "缺项不是错误：result.kind 为 missingInputs，并说明缺哪些、结果可能是多少。",
   request: { params: id, body: body(caseSchema) },
   responses: { 200: answers(calculationSchema, "结果、步骤和依据"), ...problems(400, 404, 422) },
 });
@@ -70,7 +70,7 @@ const curveRoute = createRoute({
   method: "post",
   path: "/api/calculators/{id}/curve",
   tags,
-  summary: "一个输入项变动时的结果,在转折点处给出",
+  summary: "一个输入项变动时的结果，在转折点处给出",
   request: { params: id, body: body(curveRequestSchema) },
   responses: { 200: answers(curveSchema, "转折点"), ...problems(400, 404, 422) },
 });
@@ -79,16 +79,16 @@ const solveRoute = createRoute({
   method: "post",
   path: "/api/calculators/{id}/solve",
   tags,
-  summary: "反算:达到目标所需的最小输入",
+  summary: "反算：达到目标所需的最小输入",
   request: { params: id, body: body(solveRequestSchema) },
-  responses: { 200: answers(solutionSchema, "最小输入,或达不到"), ...problems(400, 404, 422) },
+  responses: { 200: answers(solutionSchema, "最小输入，或达不到"), ...problems(400, 404, 422) },
 });
 
 const compareRoute = createRoute({
   method: "post",
   path: "/api/calculators/compare",
   tags,
-  summary: "同一情形,各市能得多少",
+  summary: "同一情形，各市能得多少",
   request: { body: body(compareCasesRequestSchema) },
   responses: { 200: answers(sameCaseSchema, "各市结果"), ...problems(400, 404, 422) },
 });
@@ -99,7 +99,7 @@ const batchRoute = createRoute({
   tags,
   summary: "一次计算多个情形",
   request: { body: body(batchRequestSchema) },
-  responses: { 200: answers(batchSchema, "逐个的结果;有错的不影响其他"), ...problems(400, 422) },
+  responses: { 200: answers(batchSchema, "逐个的结果；有错的不影响其他"), ...problems(400, 422) },
 });
 
 export const calculatorRoutes: Routes = (app, door) => {

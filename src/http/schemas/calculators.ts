@@ -7,12 +7,9 @@ import { asOfSchema } from "./parameters.ts";
 
 const text = z.string();
 const decimal = z.string().openapi({ example: "150000", description: "十进制数" });
-const stateSchema = z
-  .enum(CALCULATOR_STATES)
-  .openapi({
-    description:
-      "current 现行、needsReview 待复核、expired 已失效、draft 征求意见稿、notYetEffective 尚未施行",
-  });
+const stateSchema = z.enum(CALCULATOR_STATES).openapi({
+  description: "current 现行、needsReview 待复核、expired 已失效、draft 征求意见稿、notYetEffective 尚未施行",
+});
 
 export const calculatorSchema = z
   .object({
@@ -76,7 +73,7 @@ const calculation = {
     kind: z.enum(RESULT_KINDS),
     value: text
       .nullable()
-      .openapi({ description: "十进制数;判定类为 true 或 false;幅度、缺项、无法计算时为 null" }),
+      .openapi({ description: "十进制数；判定类为 true 或 false；幅度、缺项、无法计算时为 null" }),
     unit: text,
     label: text,
     display: text,
@@ -198,7 +195,7 @@ export const solutionSchema = z
     target: decimal,
     value: decimal.nullable(),
     unit: text,
-    cap: decimal.nullable().openapi({ description: "能达到的最大结果;没有上限时为 null" }),
+    cap: decimal.nullable().openapi({ description: "能达到的最大结果；没有上限时为 null" }),
     display: text,
     calculation: z.object(calculation).nullable(),
     reasons: z.array(text).readonly(),

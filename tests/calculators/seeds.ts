@@ -1,0 +1,28 @@
+/** The documents of the corpus as understood now, and a registry over them: no index, no model. */
+import { understand } from "../../src/build/understand.ts";
+import type { Rule } from "../../src/calculators/compile.ts";
+import { type CalculatorRegistry, createCalculatorRegistry } from "../../src/calculators/registry.ts";
+import type { Inspection } from "../../src/domain/indexing.ts";
+import { loadDictionaries } from "../../src/ingest/dictionaries.ts";
+import { readSource } from "../../src/ingest/read-source.ts";
+import { listSources } from "../../src/ingest/sources.ts";
+import { ROOT } from "./rules.ts";
+
+export async function corpusInspections(): Promise<Inspection[]> {
+  const folder = `${ROOT}corpus/documents`;
+  const dictionaries = await loadDictionaries(`${ROOT}corpus/dictionaries`);
+  const inspections: Inspection[] = [];
+  for (const path of await listSources([folder], folder)) {
+    inspections.push(understand(await readSource(path, folder), dictionaries, "2024-06-01"));
+  }
+  return inspections;
+}
+
+/** A registry over the given documents. */
+export function registryOf(rules: readonly Rule[], inspections: readonly Inspection[]): CalculatorRegistry {
+  return createCalculatorRegistry(rules, {
+    documents: async () => inspections.map(({ document }) => document),
+    clauses: async (id) => inspections.find(({ document }) => document.id === id)?.clauses ?? [],
+    revision: async () => "1",
+  });
+}
