@@ -10,8 +10,12 @@ import { modelFingerprint } from "./fingerprint.ts";
 import { type Pooling, profileOf } from "./profile.ts";
 import { poolStates } from "./vectors.ts";
 
-/** Measured with bge-small-zh-v1.5: 8 is the fastest; 32 is slower and holds 1.4 GB. */
-const BATCH_SIZE = 8;
+/**
+ * Measured with bge-small-zh-v1.5: 8 texts are the fastest; 32 are slower and hold 1.4 GB. With 1,024 padded tokens at
+ * most, long texts take a tenth less time, and the process holds 60 MB less.
+ */
+const BATCH_TEXTS = 8;
+const BATCH_TOKENS = 1024;
 
 export type Dtype = "q8" | "fp16" | "fp32" | "q4" | "int8" | "uint8";
 
@@ -88,7 +92,7 @@ export async function loadTransformersEmbedder(options: TransformersOptions): Pr
     });
     const vectors: Float32Array[] = new Array(texts.length);
     const lengths = rows.map((row) => row.length);
-    for (const batch of batchesByLength(lengths, BATCH_SIZE)) {
+    for (const batch of batchesByLength(lengths, BATCH_TEXTS, BATCH_TOKENS)) {
       const outputs = await run(batch.map((index) => rows[index] ?? []));
       batch.forEach((index, at) => {
         const vector = outputs[at];
