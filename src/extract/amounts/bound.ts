@@ -23,7 +23,7 @@ const TOUCH_CAP = new RegExp(
 const TOUCH_FLOOR = new RegExp(
   `(?<!不|不得|未|未能|每|每超|每到)(?:超过|高于|大于|多于|超出|达到|达|(?<![不未充足圆小])满|突破|(?<![赶反])超|(?<![超不通经路])过|不止|长于)${FILL}`,
 );
-const TOUCH_APPROX = /(?:大约|约|(?<![最附就亲接临])近|接近|将近|大概|上)\s*(?:为|有|人民币)?\s*$/;
+const TOUCH_APPROX = /(?:大约|约|(?<![最附就亲接临])近|接近|将近|大概)\s*(?:为|有|人民币)?\s*$/;
 
 /** Words right behind the number. */
 const SUFFIX =

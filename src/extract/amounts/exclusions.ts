@@ -76,6 +76,9 @@ export function isExcluded(text: string, candidate: Candidate): boolean {
   const before = text.slice(Math.max(candidate.from, start - 12), start);
   const after = text.slice(end, end + 12);
   if (/第\s*[（(]?$/.test(before)) return true;
+  // 数百万元, 几十家 name no number.
+  if (script === "chinese" && /[数几]$/.test(before) && /^[十百千万亿]/.test(text.slice(start, end)))
+    return true;
   // 一年以内(含一年) says the same number twice.
   if (/[（(]不?含\s*$/.test(before) && /^\s*[）)]/.test(after)) return true;
   // The last member of 第二、三年 belongs to the ordinal.

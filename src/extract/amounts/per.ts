@@ -49,6 +49,7 @@ const ENTITIES: readonly (readonly [string, string])[] = Object.entries({
   flight: "班次 架次 航班",
   share: "股",
   litre: "升",
+  plant: "株 棵",
   "class-hour": "课时 学时",
   pile: "桩 根 个桩 枪",
   case: "例 件案件",
@@ -86,12 +87,12 @@ const SLASH = new RegExp(
 );
 /** 每人每年, 每个企业, 单户, 同一项目, 每新增1家. */
 const EACH = new RegExp(
-  `(?:(?<lead>每)(?:新增|增加|新建|建成|完成|培育|引进|认定|获得|新|举办|承办|吸纳|招用|培训|成功)*|单一?(?=个|家|户|笔|项目|企业|人|平台|机构|金融机构|户企业|套|部)|同一(?=企业|项目|单位|个人|主体|机构|家|个))(?:一|1)?(?:(?<time>${TIME})(?![初末底])|(?<entity>${ENTITY}))`,
+  `(?:(?<lead>每)(?:新增|增加|新建|建成|完成|培育|引进|认定|获得|新|举办|承办|吸纳|招用|培训|成功)*|单一?(?=个|家|户|笔|项目|企业|人|平台|机构|金融机构|套|部|台|场|次|件|辆|篇|项(?!冠军|奖|赛))|同一(?=企业|项目|单位|个人|主体|机构|家|个|年度|自然年))(?:一|1)?(?:(?<time>${TIME})(?![初末底])|(?<entity>${ENTITY}))`,
   "g",
 );
 /** 年度最高, 年最高, 年化, 当年累计. */
 const YEARLY =
-  /(?:年度|每年|全年)(?=(?:内)?(?:累计|最高|补贴|补助|奖励|总额|不超过|支持|资助|限额|合计|奖补))|(?<=[，,、业位目人])年(?=最高|补贴最高|奖励最高)|年化/;
+  /(?:年度|每年|全年)(?=(?:内)?(?:累计|最高|补贴|补助|奖励|总额|不超过|支持|资助|限额|合计|奖补))|(?<=[，,、业位目人家户构体台])年(?=累计|补贴|补助|奖励|最高|支持|资助|总额|限额)|年化/;
 
 const PERSON =
   /博士|硕士|研究生|本科|毕业生|人才|学生|职工|员工|人员|专家|院士|教授|青年|教师|医生|老年人|老人|儿童|求职者|劳动者|技师|工匠|专科|大专|残疾人|退役军人|农民工/;
@@ -104,11 +105,15 @@ interface Parts {
 
 /** Code of what one amount is counted by, or null. */
 export function readPer(context: Context, everyUnit: string | null): string | null {
+  const { quantity, lead } = context;
   const near = context.gap.length < context.before.length ? context.gap : context.before;
-  const each = eachParts(near, context.lead);
-  const slash = SLASH.exec(context.quantity.headerTail || context.rest.slice(0, 40));
-  if (slash !== null) return fromSlash(slash, each, context);
-  return codeOf(each, context.lead) ?? everyUnit;
+  const each = eachParts(near, context);
+  const slash = SLASH.exec(quantity.headerTail || context.rest.slice(0, 40));
+  if (slash !== null && (quantity.kind === "money" || /[/／]/.test(slash[0])))
+    return fromSlash(slash, each, context);
+  // A share is a share, and a period a period, for whomever: only how often it applies matters.
+  if (quantity.kind === "rate" || quantity.kind === "duration") return each.time ?? everyUnit;
+  return codeOf(each, lead) ?? everyUnit;
 }
 
 /** 元/人·月; with 每人 in front of 200元/天, both count. */
@@ -141,12 +146,15 @@ function averaged(near: string): string | null {
 }
 
 /** 每人每年, 单户, 同一项目年度 in the words before the number. */
-function eachParts(near: string, lead: string): Parts {
+function eachParts(near: string, { quantity, lead }: Context): Parts {
   let entity: string | null = null;
   let time: string | null = null;
   for (const match of near.matchAll(EACH)) {
     const groups = match.groups ?? {};
-    if (groups.time !== undefined && groups.lead !== undefined) time = TIME_CODES.get(groups.time) ?? time;
+    // 单台设备不超过20台 limits the number of one kind; only money is given by the 单台.
+    if (quantity.kind === "count" && match[0].startsWith("单")) continue;
+    if (groups.time !== undefined && /^(?:每|同一)/.test(match[0]))
+      time = TIME_CODES.get(groups.time) ?? time;
     else if (groups.entity !== undefined) {
       const code: string | null = entityCode(near, match, groups) ?? entity;
       // 每人每次: both count.

@@ -22,6 +22,8 @@ export interface Quantity {
   readonly chinese: boolean;
   /** True where the quantity and the one before stand in one list: 100、50、20万元. */
   readonly listed: boolean;
+  /** True where nothing but a comma stands between it and the one before: 最高100万元,50万元. */
+  readonly afterComma: boolean;
   /** Unit words of a table header behind the base unit, such as /人·月; empty elsewhere. */
   readonly headerTail: string;
 }
@@ -46,6 +48,7 @@ interface Draft {
   /** What stands behind the unit in the header of a table cell: /人·月 of 标准（元/人·月）：2000. */
   headerTail: string;
   listedAfter: boolean;
+  afterComma: boolean;
 }
 
 /**
@@ -66,10 +69,20 @@ export function quantitiesOf(
       scale: token.scale,
       headerTail: "",
       listedAfter: false,
+      afterComma: false,
     }),
   );
+  for (const draft of drafts) {
+    // ￥50,000 and RMB500: the unit stands in front.
+    if (
+      draft.unit === null &&
+      /(?:[￥¥]|RMB|CNY)\s*$/.test(text.slice(Math.max(from, draft.token.start - 5), draft.token.start))
+    ) {
+      draft.unit = YUAN;
+    }
+  }
   takeHeaderUnits(text, drafts, from);
-  shareUnits(text, drafts);
+  shareUnits(text, drafts, from);
   for (const draft of drafts) {
     if (draft.unit === null && draft.token.scale !== null && isBareScale(text, draft)) {
       if (bareScaleIsMoney(text, draft.token, from, to)) draft.unit = YUAN;
@@ -77,7 +90,7 @@ export function quantitiesOf(
     }
   }
   // Again, now that a bare 万 has its unit: 50-100万的企业.
-  shareUnits(text, drafts);
+  shareUnits(text, drafts, from);
   return joinRanges(text, drafts, from);
 }
 
@@ -124,8 +137,15 @@ function isBareScale(text: string, draft: Draft): boolean {
   return last === "万" || last === "亿" || last === "萬" || last === "億";
 }
 
+/** 1、50万元以上的…: a small number at the very start of a line, before a larger one, numbers the line. */
+function isLabel(text: string, left: Draft, right: Draft, from: number): boolean {
+  if (text.slice(from, left.token.start).trim().length > 0 || text[left.token.end] !== "、") return false;
+  const value = Number(left.value);
+  return Number.isInteger(value) && value < 30 && value < Number(right.value) && right.token.unit !== null;
+}
+
 /** From right to left: a number without a unit takes the one of its neighbour in a list or range. */
-function shareUnits(text: string, drafts: Draft[]): void {
+function shareUnits(text: string, drafts: Draft[], from: number): void {
   for (let i = drafts.length - 2; i >= 0; i -= 1) {
     const left = drafts[i];
     const right = drafts[i + 1];
@@ -134,10 +154,11 @@ function shareUnits(text: string, drafts: Draft[]): void {
     if (gap === null) continue;
     const list = LIST_GAP.test(gap);
     const range = RANGE_GAP.test(gap);
-    if (COMMA_GAP.test(gap)) right.listedAfter = true;
+    if (COMMA_GAP.test(gap)) right.afterComma = true;
     if (!list && !range) continue;
     right.listedAfter = list;
     if (left.unit !== null || right.unit === null || left.token.script === "word") continue;
+    if (list && i === 0 && isLabel(text, left, right, from)) continue;
     if (right.unit.kind === "rate" && right.token.script === "word") continue;
     left.unit = right.unit;
     const scale = right.scale;
@@ -205,6 +226,7 @@ function joinRanges(text: string, drafts: readonly Draft[], from: number): Quant
       approximate: draft.token.approximate || (joined?.token.approximate ?? false),
       chinese: draft.token.script === "chinese",
       listed: draft.listedAfter,
+      afterComma: draft.afterComma,
       headerTail: draft.headerTail,
     });
   }

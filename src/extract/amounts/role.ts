@@ -40,6 +40,12 @@ export function readRole(context: Context, bound: Bound, everyUnit: boolean): Am
 function moneyRole(context: Context, bound: Bound): AmountRole {
   const segment = shorter(context);
   if (PENALTY.test(context.lead.slice(-30)) && !BENEFIT.test(segment)) return "threshold";
+  if (
+    /(?:设立|建立|组建|安排|规模)/.test(segment) &&
+    /^\s*(?:以上|左右)?的[^，,。；;]{0,10}(?:基金|资金池|专项资金|风险补偿)/.test(context.rest.slice(0, 24))
+  ) {
+    return "budget";
+  }
   // 单户累计不超过, 每年最高: a limit by recipient is what one can get.
   if (
     bound === "cap" &&
@@ -58,11 +64,6 @@ function moneyRole(context: Context, bound: Bound): AmountRole {
     return "statistic";
   }
   const rewarded = BENEFIT_AFTER.test(context.after) || BENEFIT.test(segment);
-  if (
-    /(?:设立|建立|组建|安排)[^，,。；;]{0,6}$/.test(segment) &&
-    /^\s*(?:以上|左右)?的?[^，,。；;]{0,10}(?:基金|资金池|专项资金|风险补偿)/.test(context.rest.slice(0, 24))
-  )
-    return "budget";
   if (BUDGET.test(segment) && !/给予|奖励|补贴|补助|最高/.test(segment)) return "budget";
   if (rewarded) return "benefit";
   if (BENEFIT.test(context.before)) return "benefit";
@@ -78,7 +79,10 @@ function moneyRole(context: Context, bound: Bound): AmountRole {
 /** A number that closes a condition (总投资额100万元以上的项目), not what is given. */
 function isCondition(context: Context, bound: Bound, segment: string): boolean {
   const near = segment.slice(-24);
-  const given = /(?:给予|给与|予以|奖励|奖补|补贴|补助|资助|最高|上限|封顶)[^，,。；;]{0,12}$/.test(near);
+  const given =
+    /(?:给予|给与|予以|奖励|奖补|补贴|补助|资助|最高|上限|封顶)[^，,。；;]{0,12}$|(?:支持|扶持|贴息|补偿)(?:总?金额|资金|总?额度?|标准)[^，,。；;]{0,8}$/.test(
+      near,
+    );
   if (CONDITION_AFTER.test(context.rest.slice(0, 40)) && !given) return true;
   if (bound === "exact" && context.quantity.value !== null) return false;
   if (given) return false;

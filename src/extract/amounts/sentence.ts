@@ -70,14 +70,11 @@ function isOneOff(context: Context): boolean {
 function settleLists(contexts: readonly Context[], readings: BoundReading[]): BoundReading[] {
   const settled = [...readings];
   for (let i = 1; i < contexts.length; i += 1) {
-    const own = settled[i];
-    const before = settled[i - 1];
-    if (!contexts[i]?.quantity.listed || own === undefined || before === undefined) continue;
-    if (
-      own.from === "none" &&
-      before.from === "prefix" &&
-      contexts[i]?.quantity.kind === contexts[i - 1]?.quantity.kind
-    ) {
+    const [context, own, before] = [contexts[i], settled[i], settled[i - 1]];
+    if (context === undefined || own === undefined || before === undefined) continue;
+    const { quantity, previous, gap } = context;
+    const follows = quantity.listed || quantity.afterComma || RISE.test(gap);
+    if (follows && own.from === "none" && before.from === "prefix" && quantity.kind === previous?.kind) {
       settled[i] = { bound: before.bound, from: "prefix", touchBefore: 0, touchAfter: 0 };
     }
   }
@@ -112,17 +109,25 @@ function settlePers(
       pers.push(null);
       return;
     }
+    // A new condition ends the step: 完成2个以上的奖励….
+    if (quantity.kind === "count" || bounds[index]?.bound === "floor") everyUnit = null;
     // 每增加1亿元奖励10万元,最高100万元: the cap is no longer counted by the step.
     const stepped = (quantity.kind === "money" || quantity.kind === "rate") && bounds[index]?.bound !== "cap";
     let per = readPer(context, stepped ? everyUnit : null);
     const before = index === 0 ? null : (pers[index - 1] ?? null);
     if (per === null && previous !== null && previous.kind === quantity.kind && before !== null) {
-      const parallel = quantity.listed || isParallelRow(context.gap) || RISE.test(context.gap);
+      const parallel =
+        quantity.listed || quantity.afterComma || isParallelRow(context.gap) || RISE.test(context.gap);
       if (parallel) per = before;
     }
     if (per === null && quantity.kind === "money") per = conditionPer(context);
     pers.push(per);
   });
+  // 5万元、3万元、1万元/个: what stands behind the last holds for the list.
+  for (let i = contexts.length - 1; i >= 1; i -= 1) {
+    const [own, before] = [contexts[i], contexts[i - 1]];
+    if (own?.quantity.listed && own.quantity.kind === before?.quantity.kind) pers[i - 1] ??= pers[i] ?? null;
+  }
   return pers;
 }
 
