@@ -1,5 +1,5 @@
 /** Finds the lost lines of a text whose line breaks were turned into spaces. */
-import { isDateWords, isOfficeWords, isTitleWords } from "./phrases.ts";
+import { isDateWords, isNumberWords, isOfficeWords, isTitleWords } from "./phrases.ts";
 import { isSpace, skipSpace } from "./space.ts";
 
 /** What may stand between a lost line break and the words before it. */
@@ -32,7 +32,11 @@ export function splitFlattened(text: string, start: number, end: number): { star
     const closes = LINE_CLOSERS.has(text[i - 1] ?? "");
     const labelled = LABEL_AFTER_SPACE.test(text.slice(after, after + 16));
     const wide = run.includes("\u3000\u3000") || run.length >= LONG_SPACE;
-    if (i > open && after < end && (closes || labelled || wide || isFrameLine(text.slice(open, i)))) {
+    if (
+      i > open &&
+      after < end &&
+      (closes || labelled || wide || isFrameLine(text.slice(open, i), nextWord(text, after, end)))
+    ) {
       pieces.push({ start: open, end: after });
       open = after;
     }
@@ -42,10 +46,18 @@ export function splitFlattened(text: string, start: number, end: number): { star
   return pieces;
 }
 
-/** Words that fill a line of their own before the body: a title, an office, a date. */
-function isFrameLine(words: string): boolean {
+/** The word that begins at `from`, up to the next white space. */
+function nextWord(text: string, from: number, end: number): string {
+  let to = from;
+  while (to < end && to - from < LONGEST_FRAME_LINE && !isSpace(text[to])) to += 1;
+  return text.slice(from, to);
+}
+
+/** Words that fill a line of their own before the body: a title, an office, a number, a date. */
+function isFrameLine(words: string, next: string): boolean {
   const line = words.trim();
-  return (
-    line.length <= LONGEST_FRAME_LINE && (isTitleWords(line) || isOfficeWords(line) || isDateWords(line))
-  );
+  if (line.length > LONGEST_FRAME_LINE) return false;
+  if (isTitleWords(line) || isDateWords(line) || isNumberWords(line)) return true;
+  // 财政部 海关总署 税务总局关于…的公告 is one title, not three offices.
+  return isOfficeWords(line) && !isOfficeWords(next) && !/^[\u4e00-\u9fff]{2,20}关于/.test(next);
 }

@@ -5,6 +5,11 @@ const LONGEST_TITLE = 60;
 /** Longest lead before a colon that counts as a title: 补贴对象：…. */
 const LONGEST_COLON_TITLE = 14;
 
+const LONGEST_SPACED_TITLE = 30;
+const SHORTEST_SPACED_TITLE = 4;
+/** What follows a title set off by white space is longer than another word of the title. */
+const SHORTEST_SPACED_BODY = 20;
+
 const BRACKET_TITLE = /^(?:【([^【】]{1,40})】|（([^（）]{1,40})）|\(([^()]{1,40})\))/;
 /** Words of provisions; a lead sentence with one of them states a rule and names no topic. */
 const PROVISION =
@@ -37,6 +42,8 @@ export function headingOf(input: HeadingInput): string | null {
     if (goesOn && !/[，,。；;]/.test(title) && !/^[一二三四五六七八九十0-9]+$/.test(title))
       return clean(title);
   }
+  const set = spacedTitle(words);
+  if (set !== null) return clean(set);
   const stop = sentenceStop(words);
   if (stop === -1) return untermined(words, input);
   const lead = words.slice(0, stop);
@@ -48,6 +55,7 @@ export function headingOf(input: HeadingInput): string | null {
       lead.length <= LONGEST_COLON_TITLE && !/以下|下列|如下|包括|修改为|^[问答]$|[，,；;]/.test(lead);
     return input.loose && short && more && rest !== "" ? clean(lead) : null;
   }
+  if (mark === "？" && input.loose && lead.length <= LONGEST_TITLE && more) return clean(`${lead}？`);
   if (mark !== "。" || lead.length > LONGEST_TITLE || lead.length < 2) return null;
   if (/[，,]/.test(lead) && !(input.loose && lead.length <= 26 && !PROVISION.test(lead))) return null;
   if (!more && !input.loose) return null;
@@ -59,14 +67,20 @@ export function headingOf(input: HeadingInput): string | null {
   return clean(lead);
 }
 
-/** A line without any closing punctuation: 一、强化土地要素支撑, or a title set off by white space. */
+/** A title set off from the words by white space: 适用范围 本指南规定了…; null without one. */
+export function spacedTitle(words: string): string | null {
+  const gap = /[ \u3000]+/.exec(words.slice(0, LONGEST_SPACED_TITLE));
+  if (gap === null || gap.index < SHORTEST_SPACED_TITLE) return null;
+  const lead = words.slice(0, gap.index);
+  const rest = words.slice(gap.index + gap[0].length);
+  if (rest.length < SHORTEST_SPACED_BODY || /[^\u4e00-\u9fff“”《》（）()、，,]/.test(lead)) return null;
+  if (PROVISION.test(lead) || /[的和与及等在对、，,]$/.test(lead) || !/^[\u4e00-\u9fff“《（(0-9]/.test(rest))
+    return null;
+  return lead;
+}
+
+/** A line without any closing punctuation: 一、强化土地要素支撑. */
 function untermined(words: string, input: HeadingInput): string | null {
-  const gap = /[ \u3000]{1,8}/.exec(words);
-  if (gap !== null && gap.index >= 2 && gap.index <= 40) {
-    const lead = words.slice(0, gap.index);
-    const rest = words.slice(gap.index).trim();
-    if (rest.length > 20 && !/[，,、；;：:]/.test(lead)) return clean(lead);
-  }
   if (words.length > LONGEST_TITLE || /[；;：:]/.test(words)) return null;
   if (/[，,]$/.test(words)) return null;
   return input.loose || input.goesOn ? clean(words) : null;
@@ -97,5 +111,7 @@ function clean(words: string): string | null {
     .replace(/[\s\u3000]+/g, " ")
     .replace(/[。：:；;，,]+$/, "")
     .trim();
-  return title === "" ? null : title;
+  if (title === "") return null;
+  // 总 则: characters spread over the line are one word.
+  return /^\S(?: \S)+$/.test(title) ? title.replace(/ /g, "") : title;
 }

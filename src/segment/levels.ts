@@ -1,6 +1,7 @@
 /** Gives units their level: part, chapter, section, measure, article, item, subitem. */
 import type { ClauseLevel } from "../domain/clause.ts";
 import type { Block } from "./blocks.ts";
+import { spacedTitle } from "./headings.ts";
 import { structuralRank, type Unit } from "./tree.ts";
 
 /** 一、强化土地要素支撑: a title line is short and holds no sentence. */
@@ -91,6 +92,7 @@ function isTitleUnit(text: string, blocks: readonly Block[], unit: Unit): boolea
   const block = blocks[unit.block];
   if (block !== undefined && block.depth > 0) return true;
   const words = text.slice(unit.bodyFrom, unit.bodyTo).trim();
+  if (spacedTitle(words) !== null) return true;
   if (words.length > LONGEST_TITLE_LINE) return false;
   const mark = words[words.length - 1] ?? "";
   const stopped = "。：:".includes(mark);

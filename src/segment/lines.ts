@@ -1,6 +1,6 @@
 /** What a line without a label is: a title, an addressee, a signature, a contact, a remnant of the web page … */
 import type { Block } from "./blocks.ts";
-import { isDateWords, isOfficeWords, isTitleWords, withoutTail } from "./phrases.ts";
+import { isDateWords, isNumberWords, isOfficeWords, isTitleWords, withoutTail } from "./phrases.ts";
 import { isSpace } from "./space.ts";
 
 /** Kinds of lines around the body of a document; they become `front/KIND` and `back/KIND`. */
@@ -27,8 +27,6 @@ const LONGEST_SIGNATURE = 70;
 /** A date this many lines below an office name makes the name a signature. */
 const SIGNATURE_LOOKAHEAD = 6;
 
-const DOCUMENT_NUMBER =
-  /^[（(]?[\u4e00-\u9fff]{1,20}(?:[（(][\u4e00-\u9fff]{1,6}[)）])?\s*[〔[［（(【﹝]\s*[0-9０-９]{4}\s*年?\s*[〕\]］)）】﹞]\s*第?\s*[0-9０-９]+\s*号[)）]?$|^(?:[\u4e00-\u9fff]{2,30})?(?:令|公告|通告)?\s*第\s*[0-9０-９〇零一二三四五六七八九十百]+\s*号$/;
 const ADDRESSEE =
   /(?:政府|委员会|单位|部门|局|厅|委员|代表|同志|机构|公司|院|处|办|各[^。]{1,20}|企业|先生|女士)$/;
 const PUBLISHED = /^[（(〔[]?此件.{2,14}$/;
@@ -163,13 +161,18 @@ export function frontKind(text: string, blocks: readonly Block[], index: number,
   if (definite !== null && !(first && block.depth === 1)) return definite;
   const length = block.to - block.from;
   const words = wordsOf(text, block);
-  if (length <= 60 && DOCUMENT_NUMBER.test(words)) return "number";
+  if (isNumberWords(words)) return "number";
   if (length <= LONGEST_TITLE && !/[。；;]/.test(words)) {
     if (/(?:印发|转发|发布|公布).{0,60}(?:通知|公告|函|令)$/.test(withoutTail(words))) return "notice-title";
     if (HISTORY.test(words) && !isTitleLine(text, block)) return "history";
     if (isTitleLine(text, block)) return "title";
   }
-  if (/[:：]$/.test(words) && length <= 200 && !/。/.test(words) && ADDRESSEE.test(words.slice(0, -1).trim()))
+  if (
+    /[:：]$/.test(words) &&
+    length <= 200 &&
+    !/。/.test(words) &&
+    (ADDRESSEE.test(words.slice(0, -1).trim()) || /^(?:各|市直|省直|有关|全市|全省|驻)/.test(words))
+  )
     return "addressee";
   if (HISTORY.test(words) && length <= 400 && /^[（(0-9]/.test(words)) return "history";
   if (FEEDBACK.test(words) && (!PURPOSE.test(words) || SEND_TO.test(words))) return "feedback";

@@ -6,6 +6,14 @@ const DATE =
   /^[（(]?(?:[0-9０-９]{4}|[〇○零Oo一二三四五六七八九]{4})\s*年\s*[0-9０-９元一二三四五六七八九十]{1,3}\s*月\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日[)）]?$/;
 const OFFICE_END =
   /(?:政府|办公室|办公厅|委员会|[局厅部院委处署]|小组|中心|协会|联合会|工会|公司|银行|分行|支行|总会|指挥部|专班|法院|检察院)(?:[（(][^()（）]{1,20}[)）])?$/;
+const DOCUMENT_NUMBER =
+  /^[（(]?[\u4e00-\u9fff]{1,20}(?:[（(][\u4e00-\u9fff]{1,6}[)）])?\s*[〔[［（(【﹝]\s*[0-9０-９]{4}\s*年?\s*[〕\]］)）】﹞]\s*第?\s*[0-9０-９]+\s*号[)）]?$|^(?:[\u4e00-\u9fff]{2,30})?(?:令|公告|通告)?\s*第\s*[0-9０-９〇零一二三四五六七八九十百]+\s*号$/;
+
+/** A whole document number: 某政发〔2024〕15号. */
+export function isNumberWords(words: string): boolean {
+  return words.length <= 60 && DOCUMENT_NUMBER.test(words);
+}
+
 /** Ends in a word for a kind of document, without a stop inside. */
 export function isTitleWords(words: string): boolean {
   return !/[。；;！？?]/.test(words) && TITLE_END.test(withoutTail(words));
