@@ -1,7 +1,7 @@
 /** Answers and hits laid out for a terminal. */
 import Table from "cli-table3";
 import type { AskResult, Hit, SearchResult } from "../domain/retrieval.ts";
-import { departmentNames, placeAndStatus, snippetLine } from "./words.ts";
+import { departmentNames, placeAndStatus, snippetLines, wrapped } from "./words.ts";
 
 const DEFAULT_COLUMNS = 100;
 
@@ -46,20 +46,24 @@ function hitTable(hits: readonly Hit[], terminal: boolean): string {
   const columns = (terminal ? process.stdout.columns : undefined) ?? DEFAULT_COLUMNS;
   const NUMBER = 5;
   const SOURCE = 32;
+  const CLAUSE = Math.max(30, columns - NUMBER - SOURCE - 4);
+  // Blanks left and right of a cell.
+  const PADDING = 2;
   const table = new Table({
     head: ["#", "出处", "条款"],
-    colWidths: [NUMBER, SOURCE, Math.max(30, columns - NUMBER - SOURCE - 4)],
-    wordWrap: true,
-    wrapOnWordBoundary: false,
+    colWidths: [NUMBER, SOURCE, CLAUSE],
     style: terminal ? {} : { head: [], border: [] },
   });
   hits.forEach((hit, index) => {
     const departments = departmentNames(hit);
+    const inCharge =
+      departments.length > 0
+        ? `\n${wrapped(`〔${departments.slice(0, 3).join("、")}〕`, CLAUSE - PADDING)}`
+        : "";
     table.push([
       String(index + 1),
-      `${hit.clause.citation}\n${placeAndStatus(hit.document)}`,
-      snippetLine(hit, terminal) +
-        (departments.length > 0 ? `\n〔${departments.slice(0, 3).join("、")}〕` : ""),
+      `${wrapped(hit.clause.citation, SOURCE - PADDING)}\n${placeAndStatus(hit.document)}`,
+      snippetLines(hit, CLAUSE - PADDING, terminal) + inCharge,
     ]);
   });
   return table.toString();

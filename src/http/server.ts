@@ -1,9 +1,11 @@
 /** Listens on a port and stops gracefully. */
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { serve } from "@hono/node-server";
 import { MingceError } from "../domain/errors.ts";
 import { type AppOptions, createApp } from "./app.ts";
 import { Jobs } from "./jobs.ts";
+import { problemOf } from "./problem.ts";
 
 export interface Listening {
   readonly url: string;
@@ -27,6 +29,7 @@ export async function listen(
     );
     starting.once("error", (error) => reject(listenError(error, where)));
   });
+  server.on("clientError", answerUnreadable);
   const address = server.address() as AddressInfo;
   const host = address.address.includes(":") ? `[${address.address}]` : address.address;
   let closing: Promise<void> | null = null;
@@ -45,6 +48,30 @@ export async function listen(
       return closing;
     },
   };
+}
+
+/**
+ * Node refuses what is no proper HTTP before any route sees it, most often a Chinese word typed raw into an address.
+ * Says so, in the shape of every other error.
+ */
+function answerUnreadable(_: Error, socket: Duplex): void {
+  if (!socket.writable) return;
+  const problem = problemOf(
+    new MingceError("usage", "请求不是有效的 HTTP，无法读取。地址里的汉字须先做百分号编码。", {
+      hint: '例如：curl -G 地址 --data-urlencode "q=问题"。',
+    }),
+  );
+  const body = JSON.stringify(problem);
+  socket.end(
+    [
+      "HTTP/1.1 400 Bad Request",
+      "Content-Type: application/problem+json; charset=utf-8",
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      "Connection: close",
+      "",
+      body,
+    ].join("\r\n"),
+  );
 }
 
 function listenError(error: Error, { host, port }: { readonly host: string; readonly port: number }): Error {

@@ -6,10 +6,15 @@ import type { Document } from "../domain/document.ts";
 export function fullCitation(document: Document, clause: Clause | null): string {
   const number = document.documentNumber ? `（${document.documentNumber}）` : "";
   const draft = document.status === "draft" && !document.title.includes("征求意见") ? "（征求意见稿）" : "";
-  const titled = `《${document.title}》`;
+  const titled = citedTitle(document.title);
   const place = clause?.citation.startsWith(titled) ? clause.citation.slice(titled.length) : "";
   const rest = [document.issuedOn ? dateText(document.issuedOn) : null, document.issuers.join("、") || null];
   return [`${titled}${draft}${number}${place}`, ...rest.filter((part) => part !== null)].join("，");
+}
+
+/** A title in its marks; marks inside it become single: 《〈…条例〉实施细则》. */
+export function citedTitle(title: string): string {
+  return `《${title.replaceAll("《", "〈").replaceAll("》", "〉")}》`;
 }
 
 /** 2024年10月27日 */

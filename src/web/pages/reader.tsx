@@ -44,14 +44,14 @@ export const readerPage: Routes = (app, door) => {
             <ClauseTree tree={tree} text={text} facts={readingFacts(clauses)} />
           </article>
           <aside class="reader-side" aria-label="文件信息与数额">
-            <DocumentBox document={document} />
+            <DocumentFacts clauses={clauses} />
             <p class="legend">
               <span class="fact amount money benefit">金额</span>
               <span class="fact amount rate">比例</span>
               <span class="fact amount duration">期限等</span>
               <span class="fact department">部门</span>
             </p>
-            <DocumentFacts clauses={clauses} />
+            <DocumentBox document={document} />
           </aside>
         </div>
       </Layout>,

@@ -98,8 +98,8 @@ function Tools({ clause }: { clause: Clause }) {
       <a href={`#${clause.path}`} aria-label={`${clause.number ?? ""} 的固定链接`} title="固定链接">
         #
       </a>
-      <button type="button" data-copy-clause data-citation={clause.citation} hidden>
-        复制引用
+      <button type="button" data-copy-clause data-citation={clause.citation} title="复制引用" hidden>
+        引用
       </button>
     </span>
   );

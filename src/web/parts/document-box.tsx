@@ -1,6 +1,6 @@
 /** What is known of a document, and how to cite it. */
 import { DOCUMENT_TYPE_LABELS, type Document } from "../../domain/document.ts";
-import { dateText, fullCitation } from "../citation-text.ts";
+import { citedTitle, dateText, fullCitation } from "../citation-text.ts";
 import { StatusBadge } from "./badges.tsx";
 
 export function DocumentBox({ document }: { document: Document }) {
@@ -46,7 +46,11 @@ export function DocumentBox({ document }: { document: Document }) {
           </dd>
         </div>
       </dl>
-      <p class="full-citation" data-document-citation={fullCitation(document, null)}>
+      <p
+        class="full-citation"
+        data-document-citation={fullCitation(document, null)}
+        data-cited-title={citedTitle(document.title)}
+      >
         {fullCitation(document, null)}
       </p>
       <p class="actions">

@@ -11,7 +11,7 @@ export function DocumentFacts({ clauses }: { clauses: readonly Clause[] }) {
   if (stated.length === 0) return null;
   return (
     <div class="document-facts" data-facts>
-      <h2 id="document-facts-title">各条数额与部门</h2>
+      <h2 id="document-facts-title">数额与部门</h2>
       <section class="document-facts-list" tabindex={0} aria-labelledby="document-facts-title">
         {stated.map((clause) => (
           <div class="clause-facts" data-facts-of={clause.id}>
@@ -22,6 +22,7 @@ export function DocumentFacts({ clauses }: { clauses: readonly Clause[] }) {
             <DepartmentChips departments={clause.departments.filter(({ inherited }) => !inherited)} />
           </div>
         ))}
+        <p class="no-facts">这一处没有写明数额或部门。</p>
       </section>
     </div>
   );

@@ -9,6 +9,7 @@ const facts = new Map(
   [...document.querySelectorAll("[data-facts-of]")].map((box) => [box.dataset.factsOf, box]),
 );
 
+document.querySelector("[data-facts]")?.classList.add("following");
 follow();
 copyButtons();
 foldContents();
@@ -87,12 +88,14 @@ function keepInView(element) {
 
 function copyButtons() {
   if (!navigator.clipboard) return;
-  const whole = document.querySelector("[data-document-citation]")?.dataset.documentCitation ?? "";
-  const title = document.querySelector(".reader-head h1")?.textContent ?? "";
+  const { documentCitation: whole = "", citedTitle = "" } =
+    document.querySelector("[data-document-citation]")?.dataset ?? {};
   for (const button of document.querySelectorAll("[data-copy-clause], [data-copy-document]")) {
     button.hidden = false;
     button.addEventListener("click", async () => {
-      const text = button.dataset.citation ? clauseCitation(whole, title, button.dataset.citation) : whole;
+      const text = button.dataset.citation
+        ? clauseCitation(whole, citedTitle, button.dataset.citation)
+        : whole;
       const before = button.textContent;
       try {
         await navigator.clipboard.writeText(text);
@@ -108,8 +111,7 @@ function copyButtons() {
 }
 
 // 《…》（文号），date, issuer + 《…》第十二条 -> 《…》（文号）第十二条，date, issuer, with the address of the clause.
-function clauseCitation(whole, title, citation) {
-  const titled = `《${title}》`;
+function clauseCitation(whole, titled, citation) {
   const place = citation.startsWith(titled) ? citation.slice(titled.length) : citation;
   const [head, ...rest] = whole.split("，");
   return [`${head}${place}`, ...rest].join("，");
