@@ -1,6 +1,7 @@
 /** One file -> Source: checks what it is, decodes it, turns its format into text. */
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
+import { extname } from "node:path";
 import { MingceError } from "../domain/errors.ts";
 import type { Source, SourceFormat } from "../domain/source.ts";
 import { type DecodedText, decodeText } from "./decode.ts";
@@ -162,8 +163,18 @@ function tooLarge(name: string, size: number): MingceError {
 }
 
 function unsupported(name: string): MingceError {
+  const convert: Readonly<Record<string, string>> = {
+    ".doc": "请用 Word 或 WPS 打开后另存为 .docx。",
+    ".wps": "请用 WPS 打开后另存为 .docx。",
+    ".rtf": "请用 Word 或 WPS 打开后另存为 .docx。",
+    ".odt": "请另存为 .docx。",
+    ".ofd": "请用 OFD 阅读器导出为带文字层的 PDF，或获取网页版。",
+    ".mht": "请用浏览器打开后另存为 .html。",
+    ".mhtml": "请用浏览器打开后另存为 .html。",
+  };
+  const supported = `支持的扩展名：${SUPPORTED_EXTENSIONS.join("、")}。`;
   return new MingceError("unsupported-media", `${name} 的类型不受支持。`, {
-    hint: `支持的扩展名：${SUPPORTED_EXTENSIONS.join("、")}。`,
+    hint: `${convert[extname(name).toLowerCase()] ?? ""}${supported}`,
     facts: { path: name, supported: SUPPORTED_EXTENSIONS },
   });
 }

@@ -15,6 +15,9 @@ const FORMAT_BY_EXTENSION: Readonly<Record<string, SourceFormat>> = {
   ".pdf": "pdf",
 };
 
+/** Document types that are met among policies and cannot be read: listed, so that they fail by name and are not lost. */
+const UNREADABLE_DOCUMENTS = new Set([".doc", ".wps", ".rtf", ".odt", ".ofd", ".mht", ".mhtml"]);
+
 /** Extensions that can be read, for messages and upload forms. */
 export const SUPPORTED_EXTENSIONS: readonly string[] = Object.keys(FORMAT_BY_EXTENSION);
 
@@ -57,7 +60,8 @@ function pathBelow(path: string, root: string | undefined): string | null {
 /**
  * Every source under the given files and folders, each once, in a stable order: folders are walked for files
  * of a supported extension; hidden files, sidecars and README files are passed over. A file named outright
- * is listed whatever its name, so that reading it says why it cannot be read.
+ * is listed whatever its name, and so are documents of types that cannot be read (.doc, .wps, .ofd) unless the same
+ * document is there in another format: reading them says what to do.
  *
  * Throws MingceError("source-missing") for a path that is not there.
  */
@@ -75,12 +79,16 @@ export async function listSources(paths: readonly string[], root: string): Promi
   return dropSameFile([...found], root);
 }
 
-/** A file named outright and found again by walking its folder counts once. */
+/** A file named outright and found again by walking its folder counts once; a .doc beside its .docx does not count. */
 function dropSameFile(paths: readonly string[], root: string): string[] {
   const byPlace = new Map<string, string>();
+  const readable = new Set(
+    paths.filter((path) => formatOf(path) !== null).map((path) => documentIdOf(path, root)),
+  );
   for (const path of paths) {
     const place = resolve(path);
-    if (!byPlace.has(place)) byPlace.set(place, path);
+    const replaced = isUnreadableDocument(path) && readable.has(documentIdOf(path, root));
+    if (!byPlace.has(place) && !replaced) byPlace.set(place, path);
   }
   return [...byPlace.values()].sort((a, b) => compareNames(sourcePathOf(a, root), sourcePathOf(b, root)));
 }
@@ -143,9 +151,17 @@ async function walk(folder: string): Promise<string[]> {
     if (target === null) continue;
     // A linked folder is not entered: links may run in circles.
     if (entry.isDirectory()) files.push(...(await walk(path)));
-    else if (target.isFile() && formatOf(entry.name) !== null && !isReadme(entry.name)) files.push(path);
+    else if (target.isFile() && isDocument(entry.name)) files.push(path);
   }
   return files;
+}
+
+function isDocument(name: string): boolean {
+  return (formatOf(name) !== null && !isReadme(name)) || isUnreadableDocument(name);
+}
+
+function isUnreadableDocument(path: string): boolean {
+  return UNREADABLE_DOCUMENTS.has(extname(path).toLowerCase());
 }
 
 function isReadme(name: string): boolean {

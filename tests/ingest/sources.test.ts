@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { readSource } from "../../src/ingest/read-source.ts";
 import { documentIdOf, listSources, sourceConflicts, sourcePathOf } from "../../src/ingest/sources.ts";
 
 let root = "";
@@ -40,6 +41,16 @@ it("lists a file once, and one named outright whatever its type", async () => {
   await put("b.txt", "表.xlsx");
   const found = await listSources([join(root, "b.txt"), root, join(root, "表.xlsx")], root);
   expect(found.map((path) => sourcePathOf(path, root))).toEqual(["b.txt", "表.xlsx"]);
+});
+
+it("lists documents it cannot read, so that they fail by name, unless they are there in another format", async () => {
+  await put("甲.doc", "甲.docx", "乙.wps", "丙.OFD", "图.png");
+  const found = await listSources([root], root);
+  expect(found.map((path) => sourcePathOf(path, root))).toEqual(["丙.OFD", "乙.wps", "甲.docx"]);
+  await expect(readSource(join(root, "乙.wps"))).rejects.toMatchObject({
+    code: "unsupported-media",
+    hint: expect.stringContaining("另存为 .docx"),
+  });
 });
 
 it("does not walk in circles through links", async () => {
