@@ -2,6 +2,7 @@
 import type { Region } from "../../domain/dictionaries.ts";
 import type { RegionIndex, RegionMention } from "../metadata/regions.ts";
 import { readCollective } from "./collective.ts";
+import { groupEnd } from "./group.ts";
 import { type Candidate, isLocal, type Lexicon } from "./lexicon.ts";
 import { type Home, type NamedRegion, regionOfLetter, seat, standardName, withCity } from "./naming.ts";
 import type { Openings } from "./openings.ts";
@@ -63,7 +64,16 @@ export function readDepartment(
     const reading = readWord(text, at, prefix, limit, context);
     if (reading !== null && (best === null || reading.end > best.end)) best = reading;
   }
-  return best;
+  return best ?? (inList ? null : readGroup(text, at, limit, context));
+}
+
+/** A body set up for a task, by the full name of its region. */
+function readGroup(text: string, at: number, limit: number, context: Context): Reading | null {
+  const region = context.regions.at(text, at);
+  const end = region === null ? null : groupEnd(text, region.end, limit);
+  if (region === null || end === null) return null;
+  const name = text.slice(at, end).replace(/管委会$/, "管理委员会");
+  return { start: at, end, name, prefix: "full", form: "name", word: text.slice(region.end, end) };
 }
 
 function prefixesAt(text: string, at: number, context: Context, bareRegion: NamedRegion | null): Prefix[] {
