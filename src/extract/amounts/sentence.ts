@@ -30,7 +30,9 @@ export function amountsOfSentence(
   const contexts = contextsOf(masked, quantities, from, to);
   const bounds = settleLists(contexts, contexts.map(readBound));
   const pers = settlePers(masked, contexts, bounds);
-  const subjects = readSubjects(contexts);
+  // Subjects and bases are the clause's words: read from the source, titles included.
+  const printed = contextsOf(text, quantities, from, to);
+  const subjects = readSubjects(printed);
   const intervals = intervalsOf(masked, quantities);
   return contexts.map((context, index): Amount => {
     const { quantity } = context;
@@ -53,7 +55,7 @@ export function amountsOfSentence(
       per: every ? null : (pers[index] ?? null),
       role,
       subject: subjects[index] ?? null,
-      base: readBase(context),
+      base: readBase(printed[index] ?? context),
       oneOff: (role === "benefit" || role === "rate_base") && isOneOff(context),
     };
   });

@@ -4,24 +4,40 @@ import type { Context } from "./context.ts";
 const LONGEST_SUBJECT = 40;
 /** Verbs and bound words between the named thing and its number. */
 const TAIL =
-  /(?:(?:分别|各|一次性|最高|最低|不超过|不低于|不高于|不少于|上限|封顶|给予|给与|予以|奖励|奖补|补贴|补助|资助|支持|扶持|配套|额度|标准|金额|按照?|享受|发放|达到?|每[^，,。；;]{1,6}|为|至|到|约|近|超过|的|可|将|，|,|:|：|\s)+)$/;
+  /(?:(?:分别|各|一次性|最高|最低|不超过|不低于|不高于|不少于|上限|封顶|给予|给与|予以|奖励|奖补|补贴|补助|资助|支持|扶持|配套|额度|标准|金额|按照?|享受|发放|达到?|每[^，,；;]{1,6}|为|至|到|约|近|超过|突破|的|可|将|在|，|,|:|：|\s)+)$/;
 const HEAD =
-  /^(?:[（(]不?含[^）)]{0,6}[）)]|及?以上|及?以下|以内|左右|[，,、；;。:：\s”）)]|其中|以及|及|和|或|对于?|给予|给与|按照?|的|且|并|分别)+/;
+  /^(?:[（(](?:[一二三四五六七八九十百]+|\d+)[）)]|\d+[.．、]|[（(]不?含[^）)]{0,6}[）)]|及?以上|及?以下|以内|左右|[，,、；;。:：\s”）)/／]|其中|以及|及|和|或|对于?|给予|给与|按照?|的|且|并|分别)+/;
 const ORDERED = /分别|依次|各自/;
+/** Names of the money itself, not of whom it is for. */
+const GENERIC =
+  /^(?:其|单[个户家项笔人].{0,6}|每[个家户项人].{0,6}|同一.{0,6}|(?:累计|年度|全年|总体|合计)*(?:补助|补贴|奖励|奖补|贴息|资助|支持|扶持|资金|奖金|担保费)*(?:总?额|资金|比例|标准|上限)?)$/;
+/** What happened to the named thing, before its name. */
+const EVENT =
+  /^(?:当年|年度)?(?:首次|新)?(?:获得|获评|获批|荣获|认定为?|评为|评定为|列入|入选|通过|新获|新评|获)+(?=.{2})/;
 
 /** Subjects of the amounts of one sentence, in the order of the contexts. */
 export function readSubjects(contexts: readonly Context[]): (string | null)[] {
-  const subjects = contexts.map(ownSubject);
+  const subjects: (string | null)[] = [];
+  for (const context of contexts) subjects.push(ownSubject(context, subjects.at(-1) ?? null));
   pairLists(contexts, subjects);
   return subjects;
 }
 
-/** The named thing right before the number, or the 对…的 of the sentence. */
-function ownSubject(context: Context): string | null {
-  const near = context.gap.length < context.before.length ? context.gap : context.before;
-  const label = clean(near.replace(TAIL, ""));
-  if (label !== null && label.length >= 2 && !/^[的了和及或]/.test(label)) return label;
-  return conditionSubject(context.lead);
+/** The named thing right before the number, or the 对…的 of the sentence, or what the amount before was for. */
+function ownSubject(context: Context, before: string | null): string | null {
+  const near = nearest(context).replace(TAIL, "");
+  const label = clean(context.quantity.kind === "money" ? near.replace(/^.*按照?(?=.{2})/, "") : near);
+  const condition = conditionSubject(context.lead);
+  // Right before a rate stands its base; whom it is for stands further off.
+  if (context.quantity.kind === "rate" && condition !== null) return condition;
+  if (label !== null && label.length >= 2 && !/^[的了和及或]/.test(label) && !GENERIC.test(label))
+    return label;
+  return condition ?? before ?? segmentBefore(context.lead) ?? label;
+}
+
+/** From the last comma or the amount before, whichever is nearer. */
+function nearest(context: Context): string {
+  return context.gap.length < context.before.length ? context.gap : context.before;
 }
 
 /** 对新认定的国家级孵化器, … -> 新认定的国家级孵化器. */
@@ -32,11 +48,22 @@ function conditionSubject(lead: string): string | null {
     lead.lastIndexOf("对于"),
     lead.startsWith("对") ? 0 : -1,
   );
-  const from = at >= 0 ? at : lead.search(/对(?!外|应|接|口|象|比|标)/);
+  const from = at >= 0 ? at : lead.search(/对(?!外|应|接|口|象|比|标|照|策)/);
   if (from < 0) return null;
   const phrase = lead.slice(from).replace(/^[，,]?对于?/, "");
   const end = phrase.search(/[，,。；;]|给予|给与|予以|一次性|分别|按照?(?!要求|规定)|奖励(?=[最\d])/);
-  return clean(end < 0 ? phrase : phrase.slice(0, end));
+  const subject = clean(end < 0 ? phrase : phrase.slice(0, end));
+  return subject !== null && subject.length >= 2 && !GENERIC.test(subject) ? subject : null;
+}
+
+/** 入选示范目录的企业,奖励20万元: the segment before, when it is short and names one thing. */
+function segmentBefore(lead: string): string | null {
+  const segments = lead.split(/[，,]/);
+  const segment = segments.at(-2);
+  if (segment === undefined || segment.length > LONGEST_SUBJECT || /给予|奖励|补助|补贴/.test(segment))
+    return null;
+  const subject = clean(segment);
+  return subject !== null && subject.length >= 2 ? subject : null;
 }
 
 function clean(text: string): string | null {
@@ -66,11 +93,17 @@ function namesBefore(lead: string, size: number): string[] | null {
   const verb = lead.search(/给予|给与|奖励|每项|补助|补贴|资助/);
   const end = marker >= 0 ? marker : verb;
   if (end <= 0) return null;
-  const phrase = lead.slice(0, end).replace(/[，,]?(?:每[^，,]{1,5})?$/, "");
-  const from = Math.max(phrase.lastIndexOf("。"), phrase.lastIndexOf("；"), phrase.lastIndexOf(";"));
-  const parts = splitList(phrase.slice(from + 1));
+  const phrase = lead
+    .slice(0, end)
+    .replace(/[，,]?(?:每[^，,]{1,5})?$/, "")
+    .replace(/[，,][^，,]{0,4}$/, "");
+  // 、 is the surer mark: 示范项目和品牌 is one name where the count fits without splitting at 和.
+  const strict = splitList(phrase, /、/);
+  const parts = strict.length === size ? strict : splitList(phrase, /[、和与及]/);
   if (parts.length < size) return null;
-  const names = parts.slice(-size).map((part) => (clean(part) ?? part).replace(EVENT, ""));
+  const names = parts
+    .slice(-size)
+    .map((part) => (clean(part) ?? part).replace(/^.*[，,]对?/, "").replace(EVENT, ""));
   // 国家、省级龙头企业: the tail behind the last name belongs to all.
   const last = names[size - 1] ?? "";
   const level = /^(?:国家|省|市|县|区)级?/.exec(last);
@@ -80,12 +113,8 @@ function namesBefore(lead: string, size: number): string[] | null {
   );
 }
 
-/** What happened to the first of a list, before its name. */
-const EVENT =
-  /^(?:当年|年度)?(?:首次|新)?(?:获得|获评|获批|荣获|认定为?|评为|评定为|列入|入选|通过|新获|新评|获)+(?=.{2})/;
-
-/** Splits at 、 和 与 及 outside brackets. */
-function splitList(text: string): string[] {
+/** Splits at the mark, outside brackets. */
+function splitList(text: string, mark: RegExp): string[] {
   const parts: string[] = [];
   let depth = 0;
   let from = 0;
@@ -93,7 +122,7 @@ function splitList(text: string): string[] {
     const char = text[i] ?? "";
     if (char === "(" || char === "（") depth += 1;
     else if (char === ")" || char === "）") depth -= 1;
-    else if (depth <= 0 && /[、和与及]/.test(char)) {
+    else if (depth <= 0 && mark.test(char)) {
       parts.push(text.slice(from, i));
       from = i + 1;
     }
@@ -105,14 +134,15 @@ function splitList(text: string): string[] {
 /** What a rate is taken of: 按照中方实际投资额2% -> 中方实际投资额. Null for anything but a rate. */
 export function readBase(context: Context): string | null {
   if (context.quantity.kind !== "rate") return null;
-  const near = (context.gap.length < context.before.length ? context.gap : context.before)
+  const near = nearest(context)
     .replace(/(?:最高)?(?:不(?:得)?(?:超过|高于|低于|少于)|最高|最低|约|达到?|超过|为|至|到)\s*$/, "")
     .replace(/的\s*$/, "");
   const at =
-    /(?:.*)(?:按照|按|提高到|提高至|标准为|额度按照|给予|不超过|不低于|不高于|不少于|承担|减免|返还|补贴|补助)/.exec(
+    /(?:.*)(?:按照|按|提高到|提高至|标准为|额度按照|给予|不超过|不低于|不高于|不少于|承担|减免|返还|补贴|补助|各奖励|奖励)/.exec(
       near,
     );
-  const phrase = at === null ? near : near.slice(at[0].length);
-  const base = clean(phrase);
-  return base === null || base.length < 2 || /LPR|报价利率/.test(base) ? null : base;
+  const base = clean(at === null ? near : near.slice(at[0].length));
+  return base === null || base.length < 2 || /LPR|报价利率|^(?:提高|降低|年化|比例|上浮)$/.test(base)
+    ? null
+    : base;
 }
