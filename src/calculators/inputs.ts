@@ -160,8 +160,8 @@ function fromText(given: string, input: RuleInput): Decimal | null {
   let text = halfWidth(given.trim()).replace(/\s/gu, "");
   if (input.type === "money") text = text.replace(/^[¥￥]/u, "").replace(/(?:人民币|元整|元|块)$/u, "");
   const unit = halfWidth(input.unit ?? "");
-  if (unit !== "" && text.endsWith(unit)) text = text.slice(0, -unit.length);
-  else if (unit === "月" && text.endsWith("个月")) text = text.slice(0, -2);
+  if (unit === "月" && text.endsWith("个月")) text = text.slice(0, -2);
+  else if (unit !== "" && text.endsWith(unit)) text = text.slice(0, -unit.length);
   const negative = text.startsWith("-") || text.startsWith("−");
   const digits = negative ? text.slice(1) : text;
   if (digits === "") return null;
