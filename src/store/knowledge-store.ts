@@ -101,6 +101,7 @@ export interface WritableStore extends KnowledgeStore {
   /**
    * Ends a finished run: drops vectors nobody uses, and where the index was made by something else puts the new one
    * in its place, whole. Until then readers see the old one.
+   * Throws index-incompatible when there are previous sources and nobody has asked for them.
    */
   publish(builtAt: string): Promise<void>;
 }

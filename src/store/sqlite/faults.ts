@@ -45,6 +45,29 @@ export function busyIndex(path: string): MingceError {
   });
 }
 
+/** What SQLite says of a database in use, as an error a person can act on; anything else as it is. */
+export function describeFault(path: string, error: unknown): unknown {
+  if (!(error instanceof Database.SqliteError)) return error;
+  if (isDamage(error)) return damagedIndex(path, error);
+  if (isBusy(error)) return busyIndex(path);
+  const facts = { path, sqlite: error.code };
+  if (error.code === "SQLITE_FULL") {
+    return new MingceError("internal", `磁盘空间不足，索引写不下去：${path}`, {
+      hint: "请清理磁盘后再运行 npx mingce index，已完成的文件会保留。",
+      facts,
+      cause: error,
+    });
+  }
+  if (error.code.startsWith("SQLITE_READONLY") || error.code.startsWith("SQLITE_CANTOPEN")) {
+    return new MingceError("config-invalid", `索引所在的文件夹打不开或不可写：${path}`, {
+      hint: "请检查文件夹权限，或用 --index（MINGCE_INDEX）换一个位置。",
+      facts,
+      cause: error,
+    });
+  }
+  return error;
+}
+
 /** True for what SQLite says when the bytes of a file are not those of a sound database. */
 export function isDamage(error: unknown): boolean {
   return (

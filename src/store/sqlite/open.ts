@@ -3,9 +3,10 @@ import { randomInt, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
+import { MingceError } from "../../domain/errors.ts";
 import { type IndexIdentity, identityDifferences } from "../../domain/index-identity.ts";
 import type { KnowledgeStore, SourceRecord, WritableStore } from "../knowledge-store.ts";
-import { damagedIndex, incompatibleIndex, isDamage, missingIndex } from "./faults.ts";
+import { damagedIndex, describeFault, incompatibleIndex, missingIndex } from "./faults.ts";
 import { lockForWriting } from "./lock.ts";
 import { createTables, writeMeta } from "./schema.ts";
 import { createSqliteStore, storedIdentity } from "./store.ts";
@@ -119,9 +120,11 @@ function writableStore({ place, db, old, unlock }: Opened): WritableStore {
   const { path, identity } = place;
   const store = createSqliteStore(db, place);
   let published = false;
+  let previousAsked = false;
   return {
     ...store,
     async previousSources() {
+      previousAsked = true;
       return old === null ? [] : sourcesOf(old);
     },
     async knownVectors(passages) {
@@ -145,6 +148,9 @@ function writableStore({ place, db, old, unlock }: Opened): WritableStore {
       db.transaction(() => writeLinks(db, links)).immediate();
     },
     async publish(builtAt) {
+      // Whoever has not asked what was here before would put a part in place of the whole.
+      const found = old === null || previousAsked ? null : storedIdentity(old);
+      if (found !== null) throw incompatibleIndex(path, found, identity);
       db.transaction(() => {
         sweepVectors(db);
         writeMeta(db, "built_at", builtAt);
@@ -201,7 +207,7 @@ function openOrReplace(path: string): Database.Database {
   try {
     return openChecked(path, false);
   } catch (error) {
-    if (!existsSync(path)) throw error;
+    if (!(error instanceof MingceError) || error.code !== "index-damaged") throw error;
     renameSync(path, `${path}.damaged`);
     discard(path);
     return openChecked(path, false);
@@ -226,7 +232,7 @@ function openChecked(path: string, readonly: boolean): Database.Database {
     return db;
   } catch (error) {
     db?.close();
-    throw isDamage(error) ? damagedIndex(path, error) : error;
+    throw describeFault(path, error);
   }
 }
 

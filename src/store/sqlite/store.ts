@@ -3,7 +3,7 @@ import type { Database } from "better-sqlite3";
 import { MingceError } from "../../domain/errors.ts";
 import { type IndexIdentity, identityDifferences } from "../../domain/index-identity.ts";
 import type { KnowledgeStore } from "../knowledge-store.ts";
-import { damagedIndex, incompatibleIndex, isDamage } from "./faults.ts";
+import { describeFault, incompatibleIndex } from "./faults.ts";
 import { createFilter } from "./filter.ts";
 import { createLexicalIndex } from "./lexical.ts";
 import { createReader } from "./read.ts";
@@ -52,7 +52,7 @@ export function createSqliteStore(db: Database, options: SqliteStoreOptions): Sq
     try {
       return db.transaction(work)[mode]();
     } catch (error) {
-      throw isDamage(error) ? damagedIndex(path, error) : error;
+      throw describeFault(path, error);
     }
   }
   const read = <T>(work: () => T): Promise<T> => inTransaction(work);

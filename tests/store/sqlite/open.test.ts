@@ -134,6 +134,19 @@ describe("an index made by something else", () => {
     expect(existsSync(join(dir, "kb.sqlite.next"))).toBe(false);
   });
 
+  it("is not replaced by someone who never asked what it held", async () => {
+    await build(IDENTITY, FIRST, SECOND);
+    const careless = await openForWriting(OTHER);
+    await careless.deleteDocument("first");
+    await expect(careless.publish("2026-02-01T00:00:00Z")).rejects.toMatchObject({
+      code: "index-incompatible",
+    });
+    await careless.close();
+    const reader = await openForReading();
+    expect(await reader.counts()).toMatchObject({ documents: 2 });
+    await reader.close();
+  });
+
   it("lends its vectors to the new one when the model is the same, and only then", async () => {
     await build(IDENTITY, FIRST);
     const { passages, vectors } = await sampleRecord(FIRST);
