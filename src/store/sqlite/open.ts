@@ -10,7 +10,7 @@ import { damagedIndex, describeFault, incompatibleIndex, missingIndex } from "./
 import { lockForWriting } from "./lock.ts";
 import { createTables, writeMeta } from "./schema.ts";
 import { createSqliteStore, storedIdentity } from "./store.ts";
-import { embeddingKey, findVector, keepVector, sweepVectors } from "./vectors.ts";
+import { embeddingKey, embeddingTable } from "./vectors.ts";
 import { writeLinks } from "./write.ts";
 
 /** Files below this size are looked through page by page at opening (0.1 s); larger ones are trusted until read. */
@@ -130,14 +130,14 @@ function writableStore({ place, db, old, unlock }: Opened): WritableStore {
     async knownVectors(passages) {
       return passages.map((passage) => {
         const key = embeddingKey(identity.model, passage);
-        return findVector(db, key) ?? (old === null ? null : findOldVector(old, key));
+        return embeddingTable(db).find(key) ?? (old === null ? null : findOldVector(old, key));
       });
     },
     async keepVectors(passages, vectors) {
       db.transaction(() => {
         passages.forEach((passage, index) => {
           const vector = vectors[index];
-          if (vector !== undefined) keepVector(db, embeddingKey(identity.model, passage), vector);
+          if (vector !== undefined) embeddingTable(db).keep(embeddingKey(identity.model, passage), vector);
         });
       }).immediate();
     },
@@ -152,7 +152,7 @@ function writableStore({ place, db, old, unlock }: Opened): WritableStore {
       const found = old === null || previousAsked ? null : storedIdentity(old);
       if (found !== null) throw incompatibleIndex(path, found, identity);
       db.transaction(() => {
-        sweepVectors(db);
+        embeddingTable(db).sweep();
         writeMeta(db, "built_at", builtAt);
       }).immediate();
       await store.prepareVectors();
@@ -174,7 +174,7 @@ function writableStore({ place, db, old, unlock }: Opened): WritableStore {
 /** An old index may be of an older schema, or damaged: what cannot be read of it is made anew. */
 function findOldVector(old: Database.Database, key: Buffer): Float32Array | null {
   try {
-    return findVector(old, key);
+    return embeddingTable(old).find(key);
   } catch {
     return null;
   }

@@ -20,23 +20,36 @@ export function embeddingKey(model: string, passage: Passage): Buffer {
   return createHash("sha256").update(model).update("\n").update(passageText(passage)).digest();
 }
 
-/** Vector of a key, or null. The table may be of an older schema or of a damaged file: then there is none. */
-export function findVector(db: Database, key: Buffer): Float32Array | null {
-  const blob = db.prepare("SELECT vector FROM embeddings WHERE key = ?").pluck().get(key);
-  return Buffer.isBuffer(blob) ? vectorFromBlob(blob) : null;
+export interface EmbeddingTable {
+  /** Vector of a key, or null. */
+  find(key: Buffer): Float32Array | null;
+  /** Row of the vector of a key, written if it is not there yet. */
+  keep(key: Buffer, vector: Float32Array): number;
+  /** Removes vectors that no passage uses: what an interrupted run or an older text left. Returns how many. */
+  sweep(): number;
 }
 
-/** Row of the vector of a key, written if it is not there yet. */
-export function keepVector(db: Database, key: Buffer, vector: Float32Array): number {
-  const known = db.prepare("SELECT row FROM embeddings WHERE key = ?").pluck().get(key);
-  if (typeof known === "number") return known;
-  const written = db
-    .prepare("INSERT INTO embeddings (key, vector) VALUES (?, ?)")
-    .run(key, vectorToBlob(vector));
-  return Number(written.lastInsertRowid);
-}
+const tables = new WeakMap<Database, EmbeddingTable>();
 
-/** Removes vectors that no passage uses: what an interrupted run or an older text left. Returns how many. */
-export function sweepVectors(db: Database): number {
-  return db.prepare("DELETE FROM embeddings WHERE row NOT IN (SELECT embedding FROM passages)").run().changes;
+/** The vectors of one database; the statements are prepared once. */
+export function embeddingTable(db: Database): EmbeddingTable {
+  const known = tables.get(db);
+  if (known !== undefined) return known;
+  const find = db.prepare("SELECT vector FROM embeddings WHERE key = ?").pluck();
+  const rowOf = db.prepare("SELECT row FROM embeddings WHERE key = ?").pluck();
+  const insert = db.prepare("INSERT INTO embeddings (key, vector) VALUES (?, ?)");
+  const sweep = db.prepare("DELETE FROM embeddings WHERE row NOT IN (SELECT embedding FROM passages)");
+  const table: EmbeddingTable = {
+    find(key) {
+      const blob = find.get(key);
+      return Buffer.isBuffer(blob) ? vectorFromBlob(blob) : null;
+    },
+    keep(key, vector) {
+      const row = rowOf.get(key);
+      return typeof row === "number" ? row : Number(insert.run(key, vectorToBlob(vector)).lastInsertRowid);
+    },
+    sweep: () => sweep.run().changes,
+  };
+  tables.set(db, table);
+  return table;
 }

@@ -4,7 +4,7 @@ import type { Amount } from "../../domain/fact.ts";
 import type { DocumentRecord } from "../knowledge-store.ts";
 import { encodeTerm } from "./lexical.ts";
 import { readMeta, writeMeta } from "./schema.ts";
-import { embeddingKey, keepVector } from "./vectors.ts";
+import { embeddingKey, embeddingTable } from "./vectors.ts";
 
 interface StoredDocument {
   readonly row: number;
@@ -145,11 +145,12 @@ function writePassages(
   model: string,
 ): void {
   const insert = db.prepare("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  const embeddings = embeddingTable(db);
   passages.forEach((passage, index) => {
     const { clauseId, ordinal, start, end, header, body } = passage;
     const vector = vectors[index];
     if (vector === undefined) return;
-    const embedding = keepVector(db, embeddingKey(model, passage), vector);
+    const embedding = embeddings.keep(embeddingKey(model, passage), vector);
     const ownBody = text.slice(start, end) === body ? null : body;
     insert.run(first + index, rowOfClause.get(clauseId), ordinal, start, end, header, ownBody, embedding);
   });
