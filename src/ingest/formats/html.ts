@@ -1,7 +1,7 @@
 /** HTML -> text: the article of a web page, one line per paragraph. */
 import { load } from "cheerio";
 import { type DecodedText, decodeText } from "../decode.ts";
-import { linesOf } from "./html-lines.ts";
+import { linesOf, tidy } from "./html-lines.ts";
 import { dropPageFurniture, isPageRemnant } from "./html-page.ts";
 
 /** How far into a file a charset declaration may stand: browsers look at the first 1,024 bytes, exports are laxer. */
@@ -43,10 +43,25 @@ function checkNesting(markup: string): void {
 export function pageToText(markup: string): string {
   checkNesting(markup);
   const $ = load(markup);
+  const title = $("meta[name='ArticleTitle' i], meta[property='og:title']").attr("content");
   dropPageFurniture($);
-  return linesOf($("body").get(0))
-    .filter((line) => !isPageRemnant(line))
-    .join("\n");
+  const lines = linesOf($("body").get(0)).filter((line) => !isPageRemnant(line));
+  return withTitle(lines, title ?? "").join("\n");
+}
+
+/** How many lines the title of an article may stand below the top: boxes with 索引号, 发文字号 come first. */
+const TITLE_SEARCH_LINES = 20;
+
+/**
+ * Government sites must name the title in the ArticleTitle meta element; some show it in a picture or by script
+ * only. The <title> is no help: it names the site as well.
+ */
+function withTitle(lines: readonly string[], title: string): readonly string[] {
+  const bare = (text: string) => text.replace(/\s/g, "");
+  const name = bare(title);
+  if (name === "" || lines.length === 0) return lines;
+  const top = bare(lines.slice(0, TITLE_SEARCH_LINES).join(""));
+  return top.includes(name) ? lines : [tidy(title), ...lines];
 }
 
 /** Text of markup that is all document. */

@@ -128,6 +128,15 @@ describe("pages", () => {
     ]);
   });
 
+  it("takes the title from the page's metadata where the text does not have it", () => {
+    const meta = '<meta name="ArticleTitle" content="某市 若干措施">';
+    expect(pageToText(`${meta}<body><p>${PROSE}</p></body>`)).toBe(`某市 若干措施\n${PROSE}`);
+    expect(pageToText(`${meta}<body><h1>某市若干措施</h1><p>${PROSE}</p></body>`)).toBe(
+      `某市若干措施\n${PROSE}`,
+    );
+    expect(pageToText(`${meta}<body> </body>`)).toBe("");
+  });
+
   it("keeps an article whatever its container is called", () => {
     expect(
       pageToText(`<body class="nav"><div id="footer"><h1>某市若干措施</h1><p>${PROSE}</p></div></body>`),
