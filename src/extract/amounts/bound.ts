@@ -13,12 +13,12 @@ export interface BoundReading {
 
 /** Words that govern a number even from a distance: 不低于…标准的70%. */
 const GOVERNING =
-  /(?<cap>最高(?!奖(?![励补助金])|等级|级别|荣誉|人民|标准(?!不)|法院|检察|学历|水平|价|层次|档|院|学位|职称)|[≤＜<﹤≦]|不(?:得|能|应)?(?:超过|高于|多于|大于|超出|突破|超)|上限|封顶|限额|至多|最多|最长|(?:控制|限定|限制)在)|(?<floor>[≥＞>﹥≧]|不(?:得|能|应)?(?:低于|少于|小于|短于)|最低(?!工资|价|生活|标准|收入|首付|保障|限度|收购|限价|缴费|档)|至少|最少|最短|下限|起步价?|保底)/g;
+  /(?<cap>最高(?!奖(?![励补助金])|等级|级别|荣誉|人民|标准(?!不)|法院|检察|学历|水平|价|层次|档|院|学位|职称)|[≤＜<﹤≦]|不(?:得|能|应)?(?:超过|高于|多于|大于|超出|突破|超)|上限|封顶(?:线|金额|额度)|限额|至多|最多|最长|(?:控制|限定|限制)在)|(?<floor>[≥＞>﹥≧]|不(?:得|能|应)?(?:低于|少于|小于|短于)|最低(?!工资|价|生活|标准|收入|首付|保障|限度|收购|限价|缴费|档)|至少|最少|最短|下限|起步价?|保底)/g;
 
 /** What may stand between a touching bound word and its number. */
 const FILL = "(?:了|到|至|为|是|有|分别|人民币|[:：])?\\s*(?:人民币)?\\s*$";
 const TOUCH_CAP = new RegExp(
-  `(?<!不|不得)(?:低于|不足|少于|小于|未达到?|未满|未超过|不满|限报|仅限|(?<![期年时上下权受界有无局极额])限)${FILL}`,
+  `(?<!不|不得)(?:低于|不足|少于|小于|未达到?|未满|未超过|不满|封顶|限报|仅限|(?<![期年时上下权受界有无局极额])限)${FILL}`,
 );
 const TOUCH_FLOOR = new RegExp(
   `(?<!不|不得|未|未能|每|每超|每到)(?:超过|高于|大于|多于|超出|达到|达|(?<![不未充足圆小])满|突破|(?<![赶反])超|(?<![超不通经路])过|不止|长于)${FILL}`,
@@ -27,7 +27,7 @@ const TOUCH_APPROX = /(?:大约|约|(?<![最附就亲接临])近|接近|将近|�
 
 /** Words right behind the number. */
 const SUFFIX =
-  /^\s*(?:期(?=以))?(?:[（(](?:不?含|包括|人民币)[^（()）]{0,8}[）)])?\s*(?:人民币|资金|规模)?\s*(?:(?<floor>及?以上|或者?以上|及其以上|或者?更多|起(?![点草始诉征付到因步来]))|(?<cap>及?以下|及其以下|以内|之内|(?:的)?(?:范围|幅度|额度|限额)(?:以|之)?内|内(?![部外容涵需资陆贸河设蒙])|封顶|为上限|为限)|(?<approx>左右|上下))(?:\s*[（(]不?含[^（()）]{0,6}[）)])?/;
+  /^\s*(?:期(?=以))?(?:[（(](?:不?含|包括|人民币)[^（()）]{0,12}[）)])?\s*(?:人民币|资金|规模)?\s*(?:(?<floor>及?以上|或者?以上|及其以上|或者?更多|起(?![点草始诉征付到因步来]))|(?<cap>及?以下|及其以下|以内|之内|(?:的)?(?:范围|幅度|额度|限额)(?:以|之)?内|内(?![部外容涵需资陆贸河设蒙])|封顶|为上限|为限)|(?<approx>左右|上下))(?:\s*[（(]不?含[^（()）]{0,12}[）)])?/;
 
 /** 最高额度:单职工50万元、双职工80万元: the cap stands before the colon. */
 const HEADED_CAP = /(?:最高(?:额度|限额|金额|标准|限价)|上限)[^，,。；;:：\d]{0,8}[:：][^。；;]*$/;
@@ -44,7 +44,7 @@ export function readBound(context: Context): BoundReading {
   const tail = segment.slice(-60);
   // 25万元/亩以上: the bound stands behind what it is counted by.
   const counted = COUNTED_BY.exec(rest.slice(0, 16));
-  const suffix = SUFFIX.exec(rest.slice(counted?.[0].length ?? 0, 32));
+  const suffix = SUFFIX.exec(rest.slice(counted?.[0].length ?? 0, 40));
   const after = suffix === null ? null : suffixBound(suffix, quantity.kind);
   const before = prefixBound(tail, quantity.kind);
   const touched = QUOTE_BEFORE.exec(tail.slice(-18));

@@ -79,8 +79,6 @@ export function isExcluded(text: string, candidate: Candidate): boolean {
   // 数百万元, 几十家 name no number.
   if (script === "chinese" && /[数几]$/.test(before) && /^[十百千万亿]/.test(text.slice(start, end)))
     return true;
-  // 一年以内(含一年) says the same number twice.
-  if (/[（(]不?含\s*$/.test(before) && /^\s*[）)]/.test(after)) return true;
   // The last member of 第二、三年 belongs to the ordinal.
   if (candidate.afterExcluded && unit.kind !== "money" && unit.kind !== "rate") return true;
   // 万元/500吨标准煤: what the money is counted by, not an amount of its own.

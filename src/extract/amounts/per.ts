@@ -10,7 +10,7 @@ const ENTITIES: readonly (readonly [string, string])[] = Object.entries({
     "户 家 企业 个企业 户企业 家企业 公司 家公司 市场主体 经营主体 商户 店 家门店 门店 合作社 家合作社",
   organization: "单位 个单位 家单位 机构 金融机构 个机构 家机构 主体 个主体 院校 学校 所学校 协会 社会组织",
   project: "项目 个项目 建设项目",
-  item: "项 个 款 种 项标准 个标准 项专利 件专利 产品 个品种 品种 项技术 项成果 件",
+  item: "项 个 款 种 项标准 个标准 项专利 件专利 产品 个品种 品种 项技术 项成果 件 奖项",
   certificate: "证 本 本证书 个证书 证书 张证",
   platform: "平台 个平台 家平台",
   booth: "展位 个展位 标准展位 个标准展位 个标准展台",
@@ -41,7 +41,8 @@ const ENTITIES: readonly (readonly [string, string])[] = Object.entries({
   head: "头 只 羽 口",
   batch: "批 批次",
   order: "单 笔",
-  work: "集 篇 首",
+  work: "篇 首",
+  episode: "集",
   course: "门",
   class: "班 个班 期",
   room: "间",
@@ -63,7 +64,7 @@ const ENTITIES: readonly (readonly [string, string])[] = Object.entries({
 const TIMES: readonly (readonly [string, string])[] = [
   ["个月", "month"], ["月度", "month"], ["月", "month"], ["自然年度", "year"], ["自然年", "year"], ["年度", "year"],
   ["学年", "year"], ["年", "year"], ["季度", "quarter"], ["季", "quarter"], ["周", "week"], ["工作日", "day"],
-  ["日", "day"], ["天", "day"], ["晚", "night"], ["夜", "night"], ["小时", "hour"], ["学期", "semester"],
+  ["日", "day"], ["天", "day"], ["晚", "night"], ["夜", "night"], ["小时", "hour"], ["分钟", "minute"], ["学期", "semester"],
 ]; // biome-ignore format: a table reads better in rows
 
 const ENTITY_CODES = new Map(ENTITIES);
@@ -179,7 +180,7 @@ function entityCode(
   const behind = near.slice((match.index ?? 0) + match[0].length, (match.index ?? 0) + match[0].length + 14);
   // 每个企业或创客团队: no one kind of body.
   if (code === "enterprise" && /^(?:或|、|和|及)/.test(behind)) return "organization";
-  if (/^[个家户项件]$/.test(word)) {
+  if (/^[个家户项件部]$/.test(word)) {
     const noun = NOUNS.find(([pattern]) => pattern.test(behind));
     if (noun !== undefined) return noun[1];
   }
@@ -196,6 +197,7 @@ const NOUNS: readonly (readonly [RegExp, string])[] = [
   [/^[^，,。；;、的给奖补]{0,8}(?:园区)/, "park"],
   [/^[^，,。；;、的给奖补]{0,8}(?:单位|机构)/, "organization"],
   [/^(?:月)/, "month"],
+  [/^[^，,。；;、的给奖补]{0,6}(?:作品|影片|电影|电视剧|动画|纪录片)/, "work"],
   [/^[^，,。；;、的给奖补]{0,6}产品/, "product"],
   [/^[^，,。；;、的给奖补]{0,6}品牌/, "brand"],
   [/^[^，,。；;、的给奖补]{0,6}(?:学校|幼儿园)/, "school"],

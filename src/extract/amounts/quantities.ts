@@ -30,12 +30,12 @@ export interface Quantity {
 
 /** What separates members of one list; 分别 lists may put a comma. */
 const LIST_GAP =
-  /^\s*(?:[（(](?:不?含|包括)[^（()）]{0,6}[）)])?\s*(?:、|和|及|以及|或|或者|与|[/／])\s*(?:不超过|最高|每)?\s*$/;
+  /^\s*(?:[（(](?:不?含|包括)[^（()）]{0,12}[）)])?\s*(?:、|和|及|以及|或|或者|与|[/／])\s*(?:不超过|最高|每)?\s*$/;
 /** A bare comma joins amounts that have their own units: 100万元,50万元. */
 const COMMA_GAP = /^\s*[，,]\s*$/;
 /** What joins the ends of a range. */
-const RANGE_GAP = /^\s*(?:[（(]不?含[^（()）]{0,6}[）)])?\s*(?:-{1,2}|－|—{1,2}|–|―|−|~|～|〜|至|到)\s*$/;
-const LONGEST_GAP = 14;
+const RANGE_GAP = /^\s*(?:[（(]不?含[^（()）]{0,12}[）)])?\s*(?:-{1,2}|－|—{1,2}|–|―|−|~|～|〜|至|到)\s*$/;
+const LONGEST_GAP = 24;
 
 const YUAN: Unit = { kind: "money", unit: "CNY", word: "", factor: "1" };
 const COUNT: Unit = { kind: "count", unit: "", word: "", factor: "1" };
@@ -61,17 +61,19 @@ export function quantitiesOf(
   from: number,
   to: number,
 ): Quantity[] {
-  const drafts = tokens.map(
-    (token): Draft => ({
-      token,
-      unit: token.unit,
-      value: token.value,
-      scale: token.scale,
-      headerTail: "",
-      listedAfter: false,
-      afterComma: false,
-    }),
-  );
+  const drafts = tokens
+    .filter((token) => !repeatsBound(text, token))
+    .map(
+      (token): Draft => ({
+        token,
+        unit: token.unit,
+        value: token.value,
+        scale: token.scale,
+        headerTail: "",
+        listedAfter: false,
+        afterComma: false,
+      }),
+    );
   for (const draft of drafts) {
     // ￥50,000 and RMB500: the unit stands in front.
     if (
@@ -129,6 +131,14 @@ function applyUnit(draft: Draft, unit: Unit | null, scale: string | null, tail: 
     draft.value = decimalString(new Decimal(draft.value).times(scale));
     draft.scale = scale;
   }
+}
+
+/** 3000万元(含3000万元)至5亿元, 一年以内(含一年): the bracket says the same number again. */
+function repeatsBound(text: string, token: NumberToken): boolean {
+  return (
+    /[（(]不?含\s*$/.test(text.slice(Math.max(0, token.start - 4), token.start)) &&
+    /^[）)]/.test(text.slice(token.end, token.end + 1))
+  );
 }
 
 /** 100万 standing alone: only 万 and 亿 are printed without a unit. */

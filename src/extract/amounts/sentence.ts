@@ -10,8 +10,8 @@ import type { NumberToken } from "./tokens.ts";
 
 /** Ends of an interval printed as 五万元以上二十万元以下. */
 const INTERVAL_GAP =
-  /^\s*(?:[（(]不?含[^（()）]{0,6}[）)])?\s*(?:及?以上|以上)\s*(?:[（(]不?含[^（()）]{0,6}[）)])?\s*[、，,]?\s*(?:至|到|且|、|不足|不满|低于|不超过|小于)?\s*$/;
-const INTERVAL_END = /^\s*(?:[（(]不?含[^（()）]{0,6}[）)])?\s*(?:及?以下|以内|以下)/;
+  /^\s*(?:[（(]不?含[^（()）]{0,12}[）)])?\s*(?:及?以上|以上)\s*(?:[（(]不?含[^（()）]{0,12}[）)])?\s*[、，,]?\s*(?:至|到|且|、|不足|不满|低于|不超过|小于)?\s*$/;
+const INTERVAL_END = /^\s*(?:[（(]不?含[^（()）]{0,12}[）)])?\s*(?:及?以下|以内|以下)/;
 const INTERVAL_WORDS = /不足|不满|低于|不超过|小于/;
 
 /**
@@ -141,7 +141,7 @@ function isParallelRow(gap: string): boolean {
   return (
     gap.length <= 16 &&
     /^[、，,；;和及]/.test(gap) &&
-    !/给予|最高|奖励|补贴|补助|累计|合计|总|按|不超过|，.*，/.test(gap)
+    !/给予|最高|奖励|补贴|补助|累计|合计|总|按|不超过|不低于|不高于|不少于|达到|，.*，/.test(gap)
   );
 }
 
@@ -165,7 +165,7 @@ function intervalsOf(
     const low = quantities[i];
     const high = quantities[i + 1];
     if (low === undefined || high === undefined || low.kind !== high.kind || low.unit !== high.unit) continue;
-    if (low.value === null || high.value === null || high.start - low.end > 20) continue;
+    if (low.value === null || high.value === null || high.start - low.end > 30) continue;
     const gap = masked.slice(low.end, high.start);
     if (!INTERVAL_GAP.test(gap)) continue;
     if (!INTERVAL_END.test(masked.slice(high.end, high.end + 16)) && !INTERVAL_WORDS.test(gap)) continue;
