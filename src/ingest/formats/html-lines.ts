@@ -113,13 +113,31 @@ function listLabel(item: Element): string {
   ) {
     return "";
   }
-  let number = Number.parseInt(list.attribs.start ?? "1", 10) || 1;
-  for (const sibling of list.children) {
-    if (sibling === item) break;
-    if (sibling.type === "tag" && sibling.name === "li") number++;
+  return `${numberOf(item, list)}.`;
+}
+
+/** Numbers of the items of each list met, counted once a list. */
+const numbersOfLists = new WeakMap<Element, ReadonlyMap<AnyNode, number>>();
+
+function numberOf(item: Element, list: Element): number {
+  const known = numbersOfLists.get(list) ?? countItems(list);
+  numbersOfLists.set(list, known);
+  return known.get(item) ?? 1;
+}
+
+/** `start` of the list, or `value` of an item, sets the count; it goes on from there. */
+function countItems(list: Element): ReadonlyMap<AnyNode, number> {
+  const numbers = new Map<AnyNode, number>();
+  let next = Number.parseInt(list.attribs.start ?? "", 10);
+  if (Number.isNaN(next)) next = 1;
+  for (const child of list.children) {
+    if (child.type !== "tag" || child.name !== "li") continue;
+    const own = Number.parseInt(child.attribs.value ?? "", 10);
+    const number = Number.isNaN(own) ? next : own;
+    numbers.set(child, number);
+    next = number + 1;
   }
-  const own = Number.parseInt(item.attribs.value ?? "", 10);
-  return `${Number.isNaN(own) ? number : own}.`;
+  return numbers;
 }
 
 function leadingText(node: AnyNode): string {

@@ -25,13 +25,11 @@ export function dropPageFurniture($: CheerioAPI): void {
   $("[style]").each((_, element) => {
     if (/display\s{0,3}:\s{0,3}none/i.test(element.attribs.style ?? "")) $(element).remove();
   });
-  const total = $("body").text().replace(/\s+/g, "").length;
+  const total = lengthOf($("body").text());
   $("body [class], body [id]").each((_, element) => {
     if (isFurnitureName(element) && !holdsArticle($, element, total)) $(element).remove();
   });
-  $("body div, body ul, body table, body section, body dl, body p, body header").each((_, element) => {
-    if (isLinkList($, element)) $(element).remove();
-  });
+  dropLinkLists($);
 }
 
 function isFurnitureName(element: Element): boolean {
@@ -44,17 +42,34 @@ function isFurnitureName(element: Element): boolean {
 }
 
 function holdsArticle($: CheerioAPI, element: Element, total: number): boolean {
-  const own = $(element).text().replace(/\s+/g, "").length;
+  const own = lengthOf($(element).text());
   return own > total * ARTICLE_SHARE || $(element).find("h1").length > 0 || element.name === "h1";
 }
 
-function isLinkList($: CheerioAPI, element: Element): boolean {
-  const links = $(element).find("a");
-  if (links.length < LINK_LIST.links) return false;
-  const text = $(element).text().replace(/\s+/g, "");
-  // Links to attachments are named in the text: 附件:1.… 2.…
-  if (text.startsWith("附件")) return false;
-  return links.text().replace(/\s+/g, "").length > text.length * LINK_LIST.share;
+/** Containers that may be a list of links to other pages. */
+const CONTAINERS = new Set(["div", "ul", "table", "section", "dl", "p", "header"]);
+
+/** Counts from the links upwards, so that a page costs its links times their depth and not its elements squared. */
+function dropLinkLists($: CheerioAPI): void {
+  const linked = new Map<Element, { links: number; characters: number }>();
+  $("body a").each((_, link) => {
+    const characters = lengthOf($(link).text());
+    for (let up = link.parent; up !== null && up.type === "tag"; up = up.parent) {
+      if (!CONTAINERS.has(up.name)) continue;
+      const count = linked.get(up) ?? { links: 0, characters: 0 };
+      linked.set(up, { links: count.links + 1, characters: count.characters + characters });
+    }
+  });
+  for (const [element, { links, characters }] of linked) {
+    if (links < LINK_LIST.links) continue;
+    const text = $(element).text().replace(/\s+/g, "");
+    // Links to attachments are named in the text: 附件:1.… 2.…
+    if (characters > text.length * LINK_LIST.share && !text.startsWith("附件")) $(element).remove();
+  }
+}
+
+function lengthOf(text: string): number {
+  return text.replace(/\s+/g, "").length;
 }
 
 /** A line longer than this is prose, whatever it begins with. */
