@@ -2,7 +2,10 @@
 import type { Block } from "./blocks.ts";
 import { isMarkerLine } from "./lines.ts";
 import type { Numbering } from "./numbering.ts";
-import type { Unit } from "./tree.ts";
+import { structuralRank, type Unit } from "./tree.ts";
+
+const RANK_OF_ARTICLES = 4;
+const LONGEST_LONE_TITLE = 40;
 
 /** Words that speak about the whole article, not about its last item. */
 const SPEAKS_OF_ARTICLE =
@@ -35,6 +38,31 @@ export function attachContinuations(
       : lineOwner(text, block, blocks, current, next);
     current.continuation.push(index);
   }
+}
+
+/** A label alone on its line takes the line below as its words: 第一条 | 为了…, 第一章 | 总则. */
+export function joinLoneLabels(text: string, blocks: readonly Block[], unit: Unit): void {
+  const next = blocks[unit.continuation[0] ?? -1];
+  const rank = structuralRank(unit.family);
+  const titled = rank !== null && rank < RANK_OF_ARTICLES;
+  if (
+    unit.label !== null &&
+    unit.bodyFrom >= unit.bodyTo &&
+    next?.kind === "text" &&
+    !isMarkerLine(text, next)
+  ) {
+    const followsDirectly = unit.continuation[0] === unit.block + 1;
+    if (followsDirectly && (!titled || isShortTitle(text, next))) {
+      unit.bodyFrom = next.from;
+      unit.bodyTo = next.to;
+      unit.continuation.shift();
+    }
+  }
+  for (const child of unit.children) joinLoneLabels(text, blocks, child);
+}
+
+function isShortTitle(text: string, block: Block): boolean {
+  return block.to - block.from <= LONGEST_LONE_TITLE && !/[。；;，,]/.test(text.slice(block.from, block.to));
 }
 
 /** First unit opened behind each block. */
@@ -72,6 +100,7 @@ function lineOwner(
   next: Unit | null,
 ): Unit {
   let owner = current;
+  if (current.bodyFrom >= current.bodyTo && current.continuation.length === 0) return current;
   while (
     owner.parent !== null &&
     (owner.level === "item" || owner.level === "subitem") &&

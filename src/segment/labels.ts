@@ -64,7 +64,7 @@ const AR_DOT = new RegExp(
 );
 const AR_PAREN = new RegExp(`^[（(〔［[【﹝]${SP}(${AR_NUMBER})${SP}[)）〕］\\]】﹞]${SP}[、．.]?`);
 const AR_HALF = new RegExp(`^(${AR_NUMBER})${SP}[)）][、．.]?`);
-const ALPHA = /^([a-hA-H])[)）．、.](?![a-zA-Z0-9])/;
+const ALPHA = /^([a-zA-Z])[)）．、.](?![a-zA-Z0-9])/;
 const IS_FIRST = /^([一二三四五六七八九十]{1,2})(是|要)(?![否不])/;
 const ORDINAL = /^第([一二三四五六七八九十]{1,2})(?:[，,、]|是(?!否))/;
 const SEQUENCE = /^(首先|其次|再次|然后|最后|此外)[，,、是要]?/;
@@ -101,7 +101,7 @@ export function readLabel(text: string, from: number, to: number): Label | null 
 }
 
 /** First characters of every label above; anything else is rejected without trying. */
-const OPENERS = new RegExp(`[第（(〔［\\[【﹝${CN}0-9０-９a-hA-H首其再然最①-⒛㈠-㈩]`);
+const OPENERS = new RegExp(`[第（(〔［\\[【﹝${CN}0-9０-９a-zA-Z首其再然最①-⒛㈠-㈩]`);
 
 function make(
   text: string,
@@ -111,7 +111,8 @@ function make(
   parts: { family: Family; ordinal: number; branch?: number; address: string },
 ): Label {
   const end = from + length;
-  const body = skipSpace(text, end, to);
+  const colon = parts.family === "article" && (text[end] === "：" || text[end] === ":" || text[end] === "、");
+  const body = skipSpace(text, colon ? end + 1 : end, to);
   const next = text[end];
   return {
     family: parts.family,

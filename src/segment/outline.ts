@@ -12,16 +12,18 @@ const FIRST_LINE_COUNTS = new Set<ClauseLevel>(["article", "measure", "item", "s
 
 /** Sets `end` of every unit from the blocks it and its children own. Returns the end of `unit`. */
 export function closeSpans(blocks: readonly Block[], unit: Unit): number {
-  let end = unit.bodyTo;
   const own = unit.continuation[unit.continuation.length - 1] ?? unit.block;
-  const lastOwn = blocks[own];
-  if (lastOwn !== undefined) end = Math.max(unit.bodyFrom, lastOwn.end);
+  let end = Math.max(unit.bodyTo, blocks[own]?.end ?? 0);
+  // A lone label has taken its words from the line below.
+  if (unit.continuation.length === 0 && unit.bodyFrom >= (blocks[unit.block]?.end ?? end)) {
+    end = Math.max(end, blocks[unit.block + 1]?.end ?? end);
+  }
   for (const child of unit.children) end = Math.max(end, closeSpans(blocks, child));
   unit.end = end;
   return end;
 }
 
-/** Headings of all units below (and including) `unit`. A label alone on its line takes the next line as title. */
+/** Headings of all units below (and including) `unit`. */
 export function assignHeadings(text: string, blocks: readonly Block[], unit: Unit): void {
   const block = blocks[unit.block];
   const structural = structuralRank(unit.family);
@@ -35,16 +37,6 @@ export function assignHeadings(text: string, blocks: readonly Block[], unit: Uni
       goesOn: unit.children.length > 0 || unit.continuation.some((index) => !isMarkerAt(text, blocks, index)),
       marker: markerOffset(text, unit),
     });
-  }
-  if (unit.bodyFrom >= unit.bodyTo && titleOnly && unit.family !== "attachment") {
-    const next = blocks[unit.continuation[0] ?? -1];
-    if (next !== undefined && next.kind === "text") {
-      const words = wordsOf(text, next);
-      if (words.length <= 40 && !/[。；;，,]/.test(words)) {
-        unit.heading = words;
-        unit.continuation.shift();
-      }
-    }
   }
   for (const child of unit.children) assignHeadings(text, blocks, child);
 }

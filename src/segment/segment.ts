@@ -1,6 +1,6 @@
 /** Reads the structure of a policy text: what a clerk would cite, and where it stands. */
 import type { ClauseOutline } from "../domain/clause.ts";
-import { attachContinuations } from "./attach.ts";
+import { attachContinuations, joinLoneLabels } from "./attach.ts";
 import { type Block, cutBlocks } from "./blocks.ts";
 import { backEntries, type FrameEntry, findToc, frontEntries } from "./frame.ts";
 import { assignLevels } from "./levels.ts";
@@ -30,6 +30,7 @@ export function segment(text: string): ClauseOutline[] {
   const frame = setFrameApart(text, blocks, numbering, toc); // 4
   assignLevels(text, blocks, numbering.roots); // 5
   attachContinuations(text, blocks, numbering, frame.blocks); // 6
+  for (const root of numbering.roots) joinLoneLabels(text, blocks, root);
   for (const root of numbering.roots) assignHeadings(text, blocks, root); // 7
   for (const root of numbering.roots) closeSpans(blocks, root);
   for (const root of numbering.roots) addParagraphs(text, blocks, root); // 8

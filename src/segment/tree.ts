@@ -13,8 +13,8 @@ export interface Unit {
   readonly start: number;
   end: number;
   /** First unit and end of the words on its first line, label excluded. */
-  readonly bodyFrom: number;
-  readonly bodyTo: number;
+  bodyFrom: number;
+  bodyTo: number;
   parent: Unit | null;
   readonly children: Unit[];
   /** Indices of unlabelled blocks that stand under it, in order. */
