@@ -122,6 +122,7 @@ function isDateOrName(text: string, candidate: Candidate, before: string, after:
   if (word === "日" && isDayOfMonth(before, after, low, candidate.script)) return true;
   if (/[×x*]\s*$/.test(before)) return true;
   if (DURATION_NAMES.test(after) && !BOUND_BEFORE.test(before)) return true;
+  if (low === 1 && /新的$/.test(before)) return true;
   // 上一年度, 同一年, 当天 point at a time, they do not measure one.
   if (low === 1 && /[上下同某任另这那每头首近前后当]$/.test(before) && candidate.script === "chinese") {
     return (

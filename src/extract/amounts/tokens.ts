@@ -268,6 +268,17 @@ function readChinese(text: string, at: number): NumberToken | null {
 /** 百分之三十, 千分之五, 万分之五, 百分之20. */
 function readFraction(text: string, at: number, unit: Unit): NumberToken | null {
   const from = at + 3;
+  if (text[from] === "百" && !isChineseNumeral(text[from + 1] ?? "")) {
+    return {
+      start: at,
+      end: from + 1,
+      value: "100",
+      unit,
+      script: "chinese",
+      scale: null,
+      approximate: false,
+    };
+  }
   const digits = isDigit(text[from]) ? endOfDigits(text, from) : endOfChineseDecimal(text, from);
   if (digits === from || digits - from > LONGEST_RUN) return null;
   const value = parseNumber(text.slice(from, digits));

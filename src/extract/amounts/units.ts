@@ -12,11 +12,14 @@ export interface Unit {
 }
 
 const MONEY = {
-  CNY: "元人民币 元整 元 圆整 圆 块钱",
+  CNY: "元人民币 人民币 RMB 元整 元 圆整 圆 块钱",
   USD: "美元 美金",
   EUR: "欧元",
   HKD: "港元 港币",
   JPY: "日元",
+  GBP: "英镑",
+  AUD: "澳元",
+  CAD: "加元",
 } as const;
 
 const DURATIONS =
