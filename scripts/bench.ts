@@ -49,9 +49,10 @@ async function benchDocuments(): Promise<Figures> {
 async function benchMode(kb: KnowledgeBase, mode: SearchMode, figures: Figures): Promise<void> {
   const asOf = kb.today();
   for (const q of QUESTIONS) await kb.search({ q, mode, asOf }); // Warm: code compiled, postings read.
-  const { p50, p95 } = await latency(ROUNDS, QUESTIONS, (q) => kb.search({ q, mode, asOf }));
+  const { p50, p95, cpu } = await latency(ROUNDS, QUESTIONS, (q) => kb.search({ q, mode, asOf }));
   figures[`${mode} p50 ms`] = p50;
   figures[`${mode} p95 ms`] = p95;
+  figures[`${mode} processor ms`] = cpu;
 }
 
 async function timed<T>(figures: Figures, name: string, work: () => Promise<T>): Promise<T> {
