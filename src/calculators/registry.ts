@@ -6,6 +6,7 @@ import { compileRule, type Rule } from "./compile.ts";
 import { type Curve, type CurveRequest, curveOf } from "./curve.ts";
 import { type CalculatorDefinition, definitionOf } from "./definition.ts";
 import { evaluate } from "./evaluate.ts";
+import { clauseOfGenerated, generatedId, generatedTitle, generateRule, planOf } from "./generated.ts";
 import type { Calculation } from "./outcome.ts";
 import { prefillFrom } from "./prefill.ts";
 import { type SameCase, sameCaseIn } from "./same-case.ts";
@@ -15,7 +16,9 @@ import { type Standing, standingOf } from "./staleness.ts";
 /** What the registry needs to see of the corpus; documents with the validity their text declares. */
 export interface CorpusView {
   documents(): Promise<readonly Document[]>;
+  document(id: string): Promise<Document | null>;
   clauses(documentId: string): Promise<readonly Clause[]>;
+  clause(id: string): Promise<Clause | null>;
   /** Changes whenever documents or clauses do. */
   revision(): Promise<string>;
 }
@@ -64,6 +67,7 @@ export interface CompareCasesRequest {
 }
 
 export interface CalculatorRegistry {
+  /** Reviewed calculators; with a clause, also the one generated for it. */
   list(filter: CalculatorFilter): Promise<CalculatorDefinition[]>;
   /** @throws MingceError not-found */
   get(id: string, asOf: string): Promise<CalculatorDefinition>;
@@ -76,8 +80,8 @@ export interface CalculatorRegistry {
   /** The same case in every city that has a rule on the topic. */
   compare(request: CompareCasesRequest): Promise<SameCase>;
   batch(cases: readonly BatchCase[], asOf: string): Promise<BatchOutcome[]>;
-  /** Calculators per clause id, for those of the given clauses that have any. */
-  linksOf(clauseIds: readonly string[]): Promise<Map<string, CalculatorLink[]>>;
+  /** Calculators per clause id, for those of the given clauses that have any: reviewed ones, else a generated one. */
+  linksOf(clauses: readonly Clause[]): Promise<Map<string, CalculatorLink[]>>;
   /** What a question already says about the inputs of a calculator: 博士 -> 博士研究生. */
   prefill(id: string, question: string): Promise<Record<string, string>>;
 }
@@ -94,8 +98,8 @@ interface Entry {
 interface Snapshot {
   readonly revision: string;
   readonly entries: ReadonlyMap<string, Entry>;
+  /** Reviewed calculators per clause id. */
   readonly links: ReadonlyMap<string, CalculatorLink[]>;
-  readonly cities: readonly string[];
 }
 
 /** Rules of the given sources. @throws MingceError rule-invalid, also for two rules of one id. */
@@ -115,27 +119,31 @@ export function loadCalculatorRules(sources: readonly { source: string; raw: unk
 }
 
 /**
- * A registry over reviewed rules and a corpus.
- * @param generate makes rules from the facts of clauses that no reviewed rule covers; none without it.
+ * A registry over reviewed rules and a corpus. Only the documents that rules stand on are read at once, however
+ * large the corpus; calculators of other clauses are generated when they are asked for.
  */
-export function createCalculatorRegistry(
-  rules: readonly Rule[],
-  corpus: CorpusView,
-  generate: (document: Document, clauses: readonly Clause[]) => readonly Rule[] = () => [],
-): CalculatorRegistry {
+export function createCalculatorRegistry(rules: readonly Rule[], corpus: CorpusView): CalculatorRegistry {
   let latest: Promise<Snapshot> | null = null;
   const snapshot = async (): Promise<Snapshot> => {
     const revision = await corpus.revision();
     if (latest !== null && (await latest).revision === revision) return latest;
-    latest = takeSnapshot(rules, corpus, generate, revision);
+    latest = takeSnapshot(rules, corpus, revision);
     latest.catch(() => {
       latest = null;
     });
     return latest;
   };
+  const generatedFor = async (clauseId: string): Promise<Entry | null> => {
+    const clause = await corpus.clause(clauseId);
+    const document = clause === null ? null : await corpus.document(clause.documentId);
+    if (clause === null || document === null) return null;
+    const rule = generateRule(document, clause);
+    return rule === null ? null : { rule, document, clause };
+  };
   const entry = async (id: string): Promise<Entry> => {
-    const found = (await snapshot()).entries.get(id);
-    if (found !== undefined) return found;
+    const clauseId = clauseOfGenerated(id);
+    const found = clauseId === null ? (await snapshot()).entries.get(id) : await generatedFor(clauseId);
+    if (found != null) return found;
     throw new MingceError("not-found", `没有编号为“${id.slice(0, 80)}”的计算器。`, {
       hint: "可用的计算器见 /calculators 或 GET /api/calculators。",
       facts: { id: id.slice(0, 80) },
@@ -167,9 +175,10 @@ export function createCalculatorRegistry(
     async list({ city, clause, q, asOf }) {
       const { entries, links } = await snapshot();
       const ofClause = clause === undefined ? null : new Set(links.get(clause)?.map((link) => link.id));
-      return [...entries.values()]
+      const generated = clause === undefined || links.has(clause) ? null : await generatedFor(clause);
+      return [...entries.values(), ...(generated === null ? [] : [generated])]
+        .filter((one) => ofClause === null || one === generated || ofClause.has(one.rule.id))
         .filter(({ rule }) => city === undefined || rule.city === city)
-        .filter(({ rule }) => ofClause === null || ofClause.has(rule.id))
         .filter(({ rule }) => q === undefined || matches(rule, q))
         .map((one) => definitionOf(one.rule, one.clause, standing(one, asOf)));
     },
@@ -187,8 +196,8 @@ export function createCalculatorRegistry(
       return { ...solve(one.rule, request, asOf), ...standing(one, asOf) };
     },
     async compare({ topic, inputs, cities, asOf }) {
-      const { entries, cities: all } = await snapshot();
-      const wanted = cities ?? all;
+      const { entries } = await snapshot();
+      const wanted = cities ?? citiesOf(await corpus.documents());
       const candidates = [...entries.values()].filter(({ rule }) => wanted.includes(rule.city));
       return sameCaseIn(
         topic,
@@ -220,48 +229,46 @@ export function createCalculatorRegistry(
       }
       return outcomes;
     },
-    async linksOf(clauseIds) {
+    async linksOf(clauses) {
       const { links } = await snapshot();
-      return new Map(clauseIds.flatMap((id) => (links.has(id) ? [[id, links.get(id) ?? []]] : [])));
+      return new Map(
+        clauses.flatMap((clause): [string, CalculatorLink[]][] => {
+          const reviewed = links.get(clause.id);
+          if (reviewed !== undefined) return [[clause.id, reviewed]];
+          const plan = planOf(clause);
+          if (plan === null) return [];
+          return [[clause.id, [{ id: generatedId(clause.id), title: generatedTitle(clause, plan) }]]];
+        }),
+      );
     },
     prefill: async (id, question) => prefillFrom((await entry(id)).rule, question),
   };
 }
 
-async function takeSnapshot(
-  rules: readonly Rule[],
-  corpus: CorpusView,
-  generate: (document: Document, clauses: readonly Clause[]) => readonly Rule[],
-  revision: string,
-): Promise<Snapshot> {
-  const documents = await corpus.documents();
+async function takeSnapshot(rules: readonly Rule[], corpus: CorpusView, revision: string): Promise<Snapshot> {
+  const documentIds = [...new Set(rules.map((rule) => rule.clause.document))];
+  const read = await Promise.all(
+    documentIds.map(async (id) => [id, await corpus.document(id), await corpus.clauses(id)] as const),
+  );
+  const known = new Map(read.map(([id, document, clauses]) => [id, { document, clauses }]));
   const entries = new Map<string, Entry>();
   const links = new Map<string, CalculatorLink[]>();
-  const byDocument = new Map<string, Rule[]>();
   for (const rule of rules) {
-    entries.set(rule.id, { rule, document: null, clause: null });
-    byDocument.set(rule.clause.document, [...(byDocument.get(rule.clause.document) ?? []), rule]);
-  }
-  for (const document of documents) {
-    const clauses = await corpus.clauses(document.id);
-    const reviewed = byDocument.get(document.id) ?? [];
-    const place = (rule: Rule): void => {
-      const clause = clauses.find((one) => one.path === rule.clause.path) ?? null;
-      entries.set(rule.id, { rule, document, clause });
-      for (const one of clauses) {
-        if (one.path === rule.clause.path || holdsQuote(one, rule)) {
-          links.set(one.id, [...(links.get(one.id) ?? []), { id: rule.id, title: rule.title }]);
-        }
+    const { document = null, clauses = [] } = known.get(rule.clause.document) ?? {};
+    const clause = clauses.find((one) => one.path === rule.clause.path) ?? null;
+    entries.set(rule.id, { rule, document, clause });
+    for (const one of clauses) {
+      if (one.path === rule.clause.path || holdsQuote(one, rule)) {
+        links.set(one.id, [...(links.get(one.id) ?? []), { id: rule.id, title: rule.title }]);
       }
-    };
-    for (const rule of reviewed) place(rule);
-    const free = clauses.filter((clause) => !links.has(clause.id));
-    for (const rule of generate(document, free)) if (!entries.has(rule.id)) place(rule);
+    }
   }
-  const cities = [
-    ...new Set(documents.flatMap((document) => (document.city === null ? [] : [document.city]))),
-  ];
-  return { revision, entries, links, cities };
+  return { revision, entries, links };
+}
+
+/** Cities of the documents, in their order. */
+function citiesOf(documents: readonly Document[]): string[] {
+  return [...new Set(documents.flatMap((document) => (document.city === null ? [] : [document.city])))];
 }
 
 /** The part of the rule's clause in which its words stand: a paragraph of the item it names. */

@@ -1,5 +1,4 @@
 /** The calculators of one knowledge base, and their links on every clause that leaves it. */
-import { generateRules } from "../calculators/generated.ts";
 import {
   type CalculatorRegistry,
   createCalculatorRegistry,
@@ -18,15 +17,13 @@ const MOST_LINKS = 5;
 /** @throws MingceError rule-invalid naming the file that is wrong. */
 export async function openCalculators(folders: Folders, current: CurrentStore): Promise<CalculatorRegistry> {
   const rules = loadCalculatorRules(await readRuleFiles(folders.calculators));
-  return createCalculatorRegistry(
-    rules,
-    {
-      documents: async () => (await current.reader()).documents(),
-      clauses: async (documentId) => (await current.reader()).clauses(documentId),
-      revision: async () => (await current.reader()).revision(),
-    },
-    generateRules,
-  );
+  return createCalculatorRegistry(rules, {
+    documents: async () => (await current.reader()).documents(),
+    document: async (id) => (await current.reader()).document(id),
+    clauses: async (documentId) => (await current.reader()).clauses(documentId),
+    clause: async (id) => (await (await current.reader()).clausesById([id])).get(id) ?? null,
+    revision: async () => (await current.reader()).revision(),
+  });
 }
 
 /** Adds the links of calculators to what the store and the search know nothing of them in. */
@@ -39,7 +36,7 @@ export interface Linker {
 
 export function linkerOf(registry: CalculatorRegistry): Linker {
   const clauses = async (all: readonly Clause[]): Promise<Clause[]> => {
-    const links = await registry.linksOf(all.map((clause) => clause.id));
+    const links = await registry.linksOf(all);
     return all.map((clause) => ({ ...clause, calculators: links.get(clause.id) ?? [] }));
   };
   const hits = async (all: readonly Hit[]): Promise<Hit[]> => {
@@ -51,9 +48,9 @@ export function linkerOf(registry: CalculatorRegistry): Linker {
     hits,
     async answer(result) {
       const linked = await hits(result.hits);
-      const answering = result.answer?.clauseId;
+      const answering = linked.find((hit) => hit.clause.id === result.answer?.clauseId);
       // Of the clause that answers, where one does; nothing is offered for clauses that only come near.
-      const own = answering === undefined ? [] : ((await registry.linksOf([answering])).get(answering) ?? []);
+      const own = answering?.clause.calculators ?? [];
       return {
         ...result,
         hits: linked,

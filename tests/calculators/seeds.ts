@@ -20,9 +20,12 @@ export async function corpusInspections(): Promise<Inspection[]> {
 
 /** A registry over the given documents. */
 export function registryOf(rules: readonly Rule[], inspections: readonly Inspection[]): CalculatorRegistry {
+  const clauses = inspections.flatMap((one) => one.clauses);
   return createCalculatorRegistry(rules, {
     documents: async () => inspections.map(({ document }) => document),
+    document: async (id) => inspections.find(({ document }) => document.id === id)?.document ?? null,
     clauses: async (id) => inspections.find(({ document }) => document.id === id)?.clauses ?? [],
+    clause: async (id) => clauses.find((clause) => clause.id === id) ?? null,
     revision: async () => "1",
   });
 }

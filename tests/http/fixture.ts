@@ -375,7 +375,9 @@ export function fixture(): Fixture {
     topics: () => [],
     calculators: createCalculatorRegistry([], {
       documents: async () => ENTRIES.map(({ document }) => document),
+      document: async (id) => ENTRIES.find(({ document }) => document.id === id)?.document ?? null,
       clauses: async (id) => ENTRIES.find(({ document }) => document.id === id)?.clauses ?? [],
+      clause: async (id) => all.find(({ clause }) => clause.id === id)?.clause ?? null,
       revision: async () => "1",
     }),
     coverage: async () => ({
