@@ -9,6 +9,7 @@ import { findDocumentNumber } from "./metadata/document-number.ts";
 import { documentTypeOf } from "./metadata/document-type.ts";
 import { findIssuers } from "./metadata/issuers.ts";
 import { frameOf } from "./metadata/lines.ts";
+import { pageLabels } from "./metadata/page-labels.ts";
 import { findPlace } from "./metadata/place.ts";
 import { regionIndexOf } from "./metadata/regions.ts";
 import { findTitle } from "./metadata/title.ts";
@@ -23,7 +24,7 @@ export interface MetadataOptions {
 /**
  * Metadata of a document.
  *
- * 1. frame: the lines before the first clause and at the end
+ * 1. frame: the lines before the first clause and at the end, the box of labels on top
  * 2. title, and the notice that carries it
  * 3. type, issuers, number, dates
  * 4. place, by issuer, title, text
@@ -41,14 +42,15 @@ export function extractMetadata(
   options: MetadataOptions,
 ): DocumentMetadata {
   const frame = frameOf(text, outlines); // 1
-  const { title, carrier } = findTitle(frame, text, options.fileName); // 2
+  const labels = pageLabels(frame.head);
+  const { title, carrier } = findTitle(frame, labels, text, options.fileName); // 2
   const titles = carrier === null ? [title] : [title, carrier];
   const documentType = documentTypeOf(title); // 3
   const openForComment = /公开征求|征求[^。]{0,10}意见|征集[^。]{0,8}意见|意见[^。]{0,4}反馈/.test(
     `${title}${text.slice(0, 1500)}`,
   );
-  const issuers = findIssuers(frame, text, [...titles].reverse(), openForComment);
-  const dates = findDates(frame);
+  const issuers = findIssuers(frame, labels, text, [...titles].reverse(), openForComment);
+  const dates = findDates(frame, labels);
   const place = findPlace(text, issuers, titles, regionIndexOf(dictionaries)); // 4
   const bodyStart = outlines.find((clause) => !clause.level.endsWith("matter"))?.start ?? 0;
   const period = findValidity(text, {
@@ -56,6 +58,7 @@ export function extractMetadata(
     carrier,
     issuedOn: dates.issuedOn,
     headDate: dates.effectiveFrom,
+    label: labels.validity,
     bodyStart,
     speaksOfOthers: speaksOfOthers(documentType),
   }); // 5
@@ -65,7 +68,7 @@ export function extractMetadata(
     province: place.province,
     region: place.county,
     issuers,
-    documentNumber: findDocumentNumber(frame),
+    documentNumber: findDocumentNumber(frame, labels),
     documentType,
     validity: period,
     issuedOn: dates.issuedOn,

@@ -2,14 +2,13 @@
 import { DATE_SOURCE, dateIn, dateLine, dateOf } from "./calendar.ts";
 import type { Frame, Line } from "./lines.ts";
 import { isOrganName } from "./organ.ts";
+import type { PageLabels } from "./page-labels.ts";
 
 export interface HeadDates {
   readonly issuedOn: string | null;
   readonly effectiveFrom: string | null;
 }
 
-const LABELLED =
-  /^(?:成文日期|发文日期|发布日期|发布时间|印发日期|公开日期|签发日期|生成日期|日期)\s*[:：]?\s*([\d０-９]{4}.{1,12})/;
 const ENACTED = new RegExp(
   `${DATE_SOURCE}(?:(?!\\d{4}年)[^。；]){0,160}?(?:通过|修正|修订|公布|发布|批准|颁布|印发)`,
   "g",
@@ -21,12 +20,14 @@ const SIGNED_INLINE = new RegExp(
 );
 
 /** Issue and effect dates printed around the clauses. Null where there is none. */
-export function findDates(frame: Frame): HeadDates {
+export function findDates(frame: Frame, labels: PageLabels): HeadDates {
   const head = frame.head.slice(0, 60);
   return {
     issuedOn:
+      (labels.writtenOn === null ? null : dateIn(labels.writtenOn)) ??
       signatureDate(head) ??
-      labelledDate(head) ??
+      signatureDate(frame.tail, true) ??
+      (labels.publishedOn === null ? null : dateIn(labels.publishedOn)) ??
       enactment(head) ??
       signatureDate(frame.tail) ??
       trailingDate(frame.tail),
@@ -34,25 +35,19 @@ export function findDates(frame: Frame): HeadDates {
   };
 }
 
-/** A line that is a date and nothing else; the one after the name of a body first. */
-function signatureDate(lines: readonly Line[]): string | null {
+/**
+ * A line that is a date and nothing else; the one after the name of a body first.
+ * @param signed only a date after the name of a body will do
+ */
+function signatureDate(lines: readonly Line[], signed = false): string | null {
   let lone: string | null = null;
   for (let i = 0; i < lines.length; i++) {
     const date = dateLine(lines[i]?.text ?? "");
     if (date === null) continue;
     if (isOrganName(lines[i - 1]?.text ?? "")) return date;
-    lone ??= date;
+    if (!signed) lone ??= date;
   }
   return lone;
-}
-
-function labelledDate(lines: readonly Line[]): string | null {
-  for (const line of lines) {
-    const label = LABELLED.exec(line.text);
-    const date = label?.[1] === undefined ? null : dateIn(label[1]);
-    if (date !== null) return date;
-  }
-  return null;
 }
 
 /** 2018年10月26日 …会议…修正: the last of such lines tells the day of the version at hand. */

@@ -1,12 +1,12 @@
 /** 发文字号 in its variants: 营政发〔2024〕15号, 京政办字【2023】3号, 大委办发[2024]15号, 第12号令, 公告2020年第6号. */
 import type { Frame } from "./lines.ts";
+import type { PageLabels } from "./page-labels.ts";
 
 const D = "[0-9０-９]";
 const NUMBER = `[\\p{Script=Han}A-Za-z]{1,16}\\s?[〔\\[［【﹝（(]\\s?(?:19|20|１９|２０)${D}{2}\\s?[〕\\]］】﹞）)]\\s?第?\\s?${D}{1,5}\\s?号`;
 const ORDER = `[\\p{Script=Han}]{0,45}(?:令|公告|通告)?\\s?(?:[（(]?第\\s?${D}{1,4}\\s?号[）)]?令?|(?:19|20)\\d{2}年第${D}{1,4}号)`;
-const WHOLE = new RegExp(`^(?:(?:发文字号|文号|文件编号|文件号)\\s*[:：]\\s*)?(${NUMBER}|${ORDER})$`, "u");
+const WHOLE = new RegExp(`^(${NUMBER}|${ORDER})$`, "u");
 const AFTER_TITLE = new RegExp(`(?:${NUMBER}|公告${D}{4}年第${D}{1,4}号)$`, "u");
-const LABELLED = new RegExp(`(?:发文字号|文号)\\s*[:：]\\s*(${NUMBER})`, "u");
 const PROMULGATED = new RegExp(
   `((?:中华人民共和国)?[\\p{Script=Han}]{2,30}?(?:令|公告))\\s?[（(]?第?\\s?(${D}{1,4})\\s?号[）)]?\\s*(?:公布|发布|修订|修正|$)`,
   "u",
@@ -14,10 +14,12 @@ const PROMULGATED = new RegExp(
 const HEAD_LINES = 30;
 
 /** The document's own number as printed, inner spaces dropped; null where it has none. Numbers it only cites do not count. */
-export function findDocumentNumber(frame: Frame): string | null {
+export function findDocumentNumber(frame: Frame, labels: PageLabels): string | null {
+  if (labels.documentNumber !== null && /\d|[０-９]/.test(labels.documentNumber))
+    return squeeze(labels.documentNumber);
   const head = frame.head.slice(0, HEAD_LINES);
   for (const line of head) {
-    const whole = WHOLE.exec(line.text) ?? LABELLED.exec(line.text);
+    const whole = WHOLE.exec(line.text);
     if (whole?.[1] !== undefined && !/^第?\d+号$/.test(whole[1])) return squeeze(whole[1]);
   }
   for (const line of head.slice(0, 8)) {

@@ -2,9 +2,8 @@
 import { dateLine } from "./calendar.ts";
 import type { Frame, Line } from "./lines.ts";
 import { isOrganName, organsOf } from "./organ.ts";
+import type { PageLabels } from "./page-labels.ts";
 
-const LABELLED =
-  /^(?:发文机关|发布机构|发布单位|制定机关|发文单位|印发机关|发布机关|公开主体)\s*[:：]\s*(\S.{1,40})$/;
 const PASSED =
   /([\p{Script=Han}]{2,24}?)(?:第[一二三四五六七八九十百\d]+届)?(人民代表大会常务委员会|人民代表大会)(?:第[一二三四五六七八九十百\d]+次)?会议(?!批准)[^。]{0,80}?(?:通过|修订|修正)/u;
 const PROMULGATED =
@@ -20,14 +19,13 @@ const FEEDBACK =
  */
 export function findIssuers(
   frame: Frame,
+  labels: PageLabels,
   text: string,
   titles: readonly string[],
   openForComment: boolean,
 ): string[] {
-  for (const line of frame.head) {
-    const labelled = LABELLED.exec(line.text);
-    if (labelled?.[1] !== undefined && organsOf(labelled[1]).length > 0) return organsOf(labelled[1]);
-  }
+  const labelled = labels.issuer === null ? [] : organsOf(labels.issuer);
+  if (labelled.length > 0) return labelled;
   const signed = signature(frame.head) ?? signature(frame.tail);
   if (signed !== null) return signed;
   for (const title of titles) {

@@ -23,10 +23,11 @@ const BREAK = /\n|[ \u00a0\u2002\u2003\u3000\t]{2,}/g;
 
 /** In longer lines a single space is a line break that a web page lost. */
 const LONGEST_LINE = 30;
+/** Letters that stand apart (索 引 号) are no lines. */
 const SPACE_BREAK =
-  /(?<=[\p{Script=Han}）)》】：:。；！!？?\d])[ \u00a0\u2002\u2003\u3000](?=[\p{Script=Han}（(《【．\d])/gu;
-
+  /(?<=[\p{L}\p{N}]\p{Script=Han}|[）)》】：:。；！!？?\d])[ \u00a0\u2002\u2003\u3000](?=\p{Script=Han}[^\s]|[（(《【[．\d])/gu;
 const DAY = /^[（(]?\d{4}年\d{1,2}月\d{1,2}日$/;
+const ENACTED = /^.[^。]{0,60}?(?:会议|通过|批准|公布|发布|修正|修订|施行|令第)/;
 
 /** Splits a text into its non-empty lines. */
 export function linesOf(text: string): Line[] {
@@ -49,7 +50,8 @@ function pushAll(lines: Line[], text: string, from: number, to: number): void {
   let start = from;
   for (const gap of text.slice(from, to).matchAll(SPACE_BREAK)) {
     // 2019年8月30日 …会议通过: the day and what happened on it stay together.
-    if (DAY.test(text.slice(from, from + gap.index))) continue;
+    if (DAY.test(text.slice(from, from + gap.index)) && ENACTED.test(text.slice(from + gap.index, to)))
+      continue;
     push(lines, text, start, from + gap.index);
     start = from + gap.index + 1;
   }

@@ -3,6 +3,7 @@ import { dateLine } from "./calendar.ts";
 import { bareTitle } from "./document-type.ts";
 import type { Frame, Line } from "./lines.ts";
 import { isOrganName } from "./organ.ts";
+import type { PageLabels } from "./page-labels.ts";
 
 const TITLE_WORD =
   /(?:通知|通告|公告|公示|公报|通报|决定|决议|意见|建议|办法|细则|规定|条例|措施|举措|政策|方案|规划|计划|纲要|要点|预案|解读|问答|答复|复函|批复|报告|法|法典|宪法|修正案|准则|规则|规程|规范|指南|指引|制度|说明|清单|目录|标准|解释|章程|倡议书|公开信|公约|若干条|[一二三四五六七八九十\d]+条|的函|提示|声明|安排)[》”"]?$/;
@@ -31,14 +32,17 @@ export interface FoundTitle {
 /**
  * Title of a document; never empty.
  *
- * 1. the first lines that read as titles
+ * 1. the first lines that read as titles, or what a box above the text calls the title
  * 2. a notice that carries a document printed below it: the document's own title
  * 3. no such line: a reply by the proposal it answers, a headline, the title the text says it issues
  *
  * @param fileName stands in where the text has nothing that could be one
  */
-export function findTitle(frame: Frame, text: string, fileName: string): FoundTitle {
+export function findTitle(frame: Frame, labels: PageLabels, text: string, fileName: string): FoundTitle {
   const candidates = titleLines(frame.head); // 1
+  if (labels.title !== null && isTitle(labels.title)) {
+    candidates.unshift({ text: labels.title, marked: true, start: 0, end: 0 });
+  }
   const first = candidates[0];
   if (first === undefined) return { title: withoutTitleLine(frame, text, fileName), carrier: null }; // 3
   for (const carrier of candidates.filter((line) => isCarrier(line.text))) {
@@ -101,7 +105,7 @@ function couldBeginTitle({ text }: Line): boolean {
     !NUMBERED.test(text) &&
     !WEB_REMNANT.test(text) &&
     !/[。；]/.test(text) &&
-    !/^(?:各|现将|[（(]此件|附[件：:]|联系|电话|邮箱|地址|邮编|抄送)/.test(text) &&
+    !/^(?:各|现将|【|[（(]此件|附[件：:]|联系|电话|邮箱|地址|邮编|抄送)/.test(text) &&
     dateLine(text) === null
   );
 }

@@ -26,7 +26,7 @@ const UNTIL_DATE = new RegExp(
   "g",
 );
 const YEARS =
-  /(?:有效期|执行期|实施期|试行期|试行)(?:限)?(?:暂定)?(?:为|是)?[^。；，\n]{0,14}?([\d０-９一二三四五六七八九十两]{1,3})\s?(年|个月)/g;
+  /(?:有效期|执行期|实施期|试行期|试行)(?:限)?(?:暂定)?(?:为|是)?[^。；，\n]{0,14}?(?<![\d０-９])([\d０-９一二三四五六七八九十两]{1,3})\s?(年|个月)/g;
 const SENTENCE = /[^。；\n]*[。；\n]?/g;
 const CALLED_IN = /(?:征求意见稿|公开征求意见稿|讨论稿|送审稿|草案|征集意见稿)/;
 const ISSUED_NOW = /现(?:将[^。\n]{0,90}|予以?)?(?:印发|发布|公布|下发)[^。\n]{0,60}/;
@@ -37,6 +37,8 @@ export interface Circumstances {
   readonly issuedOn: string | null;
   /** Date of a line like 2024年2月1日 施行 in the head of a law. */
   readonly headDate: string | null;
+  /** What the box above the text says of its validity: 有效, 废止. */
+  readonly label: string | null;
   /** Offset where the document's own clauses begin. */
   readonly bodyStart: number;
   /** An interpretation or a reply speaks of other documents: what it says of validity is theirs. */
@@ -48,6 +50,8 @@ export function findValidity(text: string, given: Circumstances): Period {
   const reasons: string[] = [];
   const draft = CALLED_IN.exec(`${given.title}${given.carrier ?? ""}`);
   const repealed = /[（(〔](?:已)?(?:废止|失效)[）)〕]/.exec(given.title);
+  const labelled = given.label === null ? null : labelledValidity(given.label);
+  if (labelled !== null) reasons.push(`页首写明“${given.label}”`);
   if (draft !== null) reasons.push(`标题写明“${draft[0]}”`);
   if (repealed !== null) reasons.push(`标题写明“${repealed[0]}”`);
   const said = given.speaksOfOthers && draft === null ? null : sentencesOnValidity(text);
@@ -61,12 +65,17 @@ export function findValidity(text: string, given: Circumstances): Period {
   const declared: Validity["declared"] =
     draft !== null
       ? "draft"
-      : repealed !== null
+      : repealed !== null || labelled === "repealed"
         ? "repealed"
-        : effective.stated || issued !== null
+        : effective.stated || issued !== null || labelled === "stated"
           ? "stated"
           : "silent";
   return { declared, effectiveFrom: effective.date, expiresOn, reasons };
+}
+
+function labelledValidity(label: string): "repealed" | "stated" | null {
+  if (/废止|失效|无效/.test(label)) return "repealed";
+  return /有效|施行|生效/.test(label) ? "stated" : null;
 }
 
 /** Sentences that can speak of a beginning or an end, in order. */
@@ -122,7 +131,8 @@ function afterIssue(
 /** False where the clause before speaks of a document in 《》 that is not this one. */
 function isAboutItself(sentence: string, at: number): boolean {
   const before = sentence.slice(0, at);
-  return !before.includes("》") || /[本此][^。；》]{0,30}$/.test(before);
+  const since = before.slice(before.lastIndexOf("》") + 1);
+  return since === before || /[本此]|起(?:施行|实施|执行|生效)/.test(since);
 }
 
 const LABEL =
