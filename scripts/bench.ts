@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { SearchMode } from "../src/domain/retrieval.ts";
 import { type KnowledgeBase, openKnowledgeBase } from "../src/kb.ts";
+import { evaluationsPerSecond } from "./bench/calculators.ts";
 import { folderBytes, latency, megabytes, residentBytes, seconds } from "./bench/measure.ts";
 import { QUESTIONS } from "./bench/questions.ts";
 import { benchScale } from "./bench/scale.ts";
@@ -40,6 +41,7 @@ async function benchDocuments(): Promise<Figures> {
     for (const mode of MODES) await benchMode(kb, mode, figures);
     figures["memory MB"] = megabytes(residentBytes());
     await kb.close();
+    figures["calculator cases per processor second"] = await evaluationsPerSecond();
   } finally {
     await rm(index, { recursive: true, force: true });
   }
