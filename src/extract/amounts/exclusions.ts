@@ -160,8 +160,12 @@ function isIdiom(text: string, candidate: Candidate, before: string, after: stri
   if (candidate.unit.word === "") return false;
   if (candidate.script !== "chinese") return false;
   const bounded = BOUND_BEFORE.test(before) || BOUND_AFTER.test(after);
+  const value = Number(candidate.value);
+  // 两人, 三台, 三个人 count even in Chinese characters; 一人 is mostly 一人一档.
+  const things = /^(?:人|个人|名|台|辆|套|头|只|艘|吨|件)$/.test(word);
+  if (things && value >= 2) return false;
   // In Chinese characters, small numbers are mostly prose (两个市场, 三种方式).
-  return !bounded && Number(candidate.value) < 10;
+  return !bounded && value < 10;
 }
 
 /** 本条例四十二条, 前款, 前两款规定: an address, not a count. */

@@ -1,4 +1,5 @@
 /** What an amount is counted by: 元/人·月, 每人每年, 单个项目, 万元/500吨标准煤. */
+import { parseNumber } from "../../text/numerals.ts";
 import type { Context } from "./context.ts";
 import type { Quantity } from "./quantities.ts";
 
@@ -28,6 +29,7 @@ const ENTITIES: readonly (readonly [string, string])[] = Object.entries({
   mu: "亩",
   hectare: "公顷",
   tonne: "吨",
+  kilogram: "千克 公斤",
   kwh: "千瓦时 度 kWh 度电",
   kilowatt: "千瓦 kW",
   kilometre: "公里 千米",
@@ -139,6 +141,13 @@ function codeOf({ entity, time }: Parts, lead: string): string | null {
 
 const HOMES = /农户|家庭|居民|村民|住房|购房|困难群众|低保|移民|建房|危房|搬迁户|脱贫户|贫困户/;
 
+/** 每万元补助50元: counted by a round sum. */
+function roundMoney(near: string): string | null {
+  const sum = /每([十百千万亿]{1,2})元/.exec(near)?.[1];
+  const value = sum === undefined ? null : (parseNumber(sum) ?? parseNumber(`一${sum}`));
+  return value === null ? null : `${value} CNY`;
+}
+
 /** 亩均税收20万元, 人均8000元. */
 function averaged(near: string): string | null {
   const match = /(亩|人|户)均[^，,。；;\d]{0,14}$/.exec(near);
@@ -163,7 +172,7 @@ function eachParts(near: string, { quantity, lead }: Context): Parts {
     }
   }
   if (time === null && YEARLY.test(near)) time = "year";
-  if (entity === null) entity = averaged(near);
+  if (entity === null) entity = roundMoney(near) ?? averaged(near);
   // 每户 is a household where the sentence speaks of homes.
   if (entity === "enterprise" && /(?:每|单)户/.test(near) && HOMES.test(lead)) entity = "household";
   return { entity, time };

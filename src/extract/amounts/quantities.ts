@@ -144,7 +144,7 @@ function repeatsBound(text: string, token: NumberToken): boolean {
 /** 100万 standing alone: only 万 and 亿 are printed without a unit. */
 function isBareScale(text: string, draft: Draft): boolean {
   const last = text[draft.token.end - 1] ?? "";
-  return last === "万" || last === "亿" || last === "萬" || last === "億";
+  return last === "万" || last === "亿" || last === "萬" || last === "億" || last === "w";
 }
 
 /** 1、50万元以上的…: a small number at the very start of a line, before a larger one, numbers the line. */

@@ -195,6 +195,8 @@ function readScale(text: string, at: number): { scale: string | null; end: numbe
   let i = skipBlanks(text, at);
   // 5个亿, as people say it.
   if (text.startsWith("个亿", i)) i += 1;
+  // 300w, as people type it; W is a watt.
+  if (text[i] === "w" && !/[A-Za-z]/.test(text[i + 1] ?? "")) return { scale: "10000", end: i + 1 };
   for (;;) {
     const char = text[i] ?? "";
     const next = SCALES[char];
@@ -389,5 +391,8 @@ function plusHalf(value: string): string {
 
 /** The printed number without blanks. */
 function compact(text: string, from: number, to: number): string {
-  return text.slice(from, to).replace(/[ \u00a0\u3000个]/g, "");
+  return text
+    .slice(from, to)
+    .replace(/[ \u00a0\u3000个]/g, "")
+    .replace("w", "万");
 }

@@ -62,6 +62,7 @@ const ALL: Unit[] = [
   ...listOf(DURATIONS).map((word): Unit => ({ kind: "duration", unit: word, word, factor: "1" })),
   ...listOf(AREAS).map((word): Unit => ({ kind: "area", unit: word, word, factor: "1" })),
   ...RATES.map(([word, unit, factor]): Unit => ({ kind: "rate", unit, word, factor })),
+  { kind: "count", unit: "人", word: "个人", factor: "1" },
   ...listOf(COUNTS).map((word): Unit => ({ kind: "count", unit: word, word, factor: "1" })),
 ];
 
@@ -80,6 +81,8 @@ export function unitAt(text: string, at: number): Unit | null {
   if (candidates === undefined) return null;
   for (const unit of candidates) {
     if (!text.startsWith(unit.word, at)) continue;
+    // 三个人 are people, 三个人才团队 are teams.
+    if (unit.word === "个人" && /[才员工民体]/.test(text[at + 2] ?? "")) continue;
     // A Latin unit must end there: 5P is a size, 5PPP is not.
     if (/[A-Za-z]$/.test(unit.word) && /[A-Za-z]/.test(text[at + unit.word.length] ?? "")) continue;
     return unit;
