@@ -149,9 +149,7 @@ describe.skipIf(CHROMIUM === undefined)("in a browser", () => {
     });
     const last = page.locator(".contents a").last();
     await last.click();
-    await page.waitForFunction(
-      () => document.querySelectorAll(".contents a[aria-current=true]").length === 1,
-    );
+    await page.locator(".contents a[aria-current=true]").waitFor();
     const fact = page.locator(".document-text .fact.amount").first();
     await fact.focus();
     expect(await inPage(page, "getComputedStyle(document.activeElement, '::after').content")).toContain("·");
@@ -159,9 +157,7 @@ describe.skipIf(CHROMIUM === undefined)("in a browser", () => {
     expect(await inPage(page, "navigator.clipboard.readText()")).toMatch(/^《.+》/);
     await page.locator("[data-copy-clause]").first().focus();
     await page.keyboard.press("Enter");
-    await page.waitForFunction(() =>
-      document.querySelector("[data-copy-clause]")?.textContent?.includes("已复制"),
-    );
+    await page.locator("[data-copy-clause]", { hasText: "已复制" }).waitFor();
     await page.context().close();
   });
 
