@@ -35,7 +35,7 @@ const reportSchema = z.looseObject({
   documents: z.number(),
 });
 
-const POLICY = `海州市人才引进若干措施
+const POLICY = `营口市人才引进若干措施
 一、人才补贴
 1.博士生活补贴。新引进的博士研究生,每人每月给予3000元生活补贴。(责任单位:市人力资源和社会保障局)
 2.对外投资奖补。对境外投资项目,按实际投资额的2%给予补助,最高不超过100万元。(责任单位:市商务局)
@@ -133,7 +133,7 @@ describe("an index", () => {
     expect(askResultSchema.parse(JSON.parse(ask.stdout)).answer?.quote).toContain("100万元");
     const people = await mingce(["ask", "对外投资奖补最高多少"], { env });
     expect(people.stdout).toContain("出处：");
-    expect(people.stdout).toContain("海州市商务局");
+    expect(people.stdout).toContain("营口市商务局");
   });
 
   it("says with exit 1 when there is nothing to say", async () => {

@@ -11,7 +11,7 @@ export const serveCommand: RegisterCommand = (program) => {
       const environment = serveSettings(options);
       const { serveUntilStopped } = await import("../serving.ts");
       const { openFor } = await import("../knowledge-base.ts");
-      await serveUntilStopped(environment, () => openFor(environment, "write"), options.json === true);
+      await serveUntilStopped(environment, () => openFor(environment, "read"), options.json === true);
     });
   withCommonOptions(withServeOptions(command));
   withExamples(command, "mingce serve", "mingce serve --host 0.0.0.0 --port 8080");
