@@ -8,6 +8,7 @@ import { ClauseTree } from "./departments/clause-tree.ts";
 import { generalNotes } from "./departments/general-note.ts";
 import { inheritDepartments, type OwnedList } from "./departments/inherit.ts";
 import { lexiconOf } from "./departments/lexicon.ts";
+import { fullNamesIn } from "./departments/literal.ts";
 import { findMarkers } from "./departments/marker.ts";
 import { type ListedDepartment, readList } from "./departments/marker-list.ts";
 import { mentionsIn } from "./departments/mentions.ts";
@@ -30,13 +31,15 @@ export function extractDepartments(
   dictionaries: Pick<Dictionaries, "regions" | "departments">,
 ): Map<string, DepartmentFact[]> {
   const lexicon = lexiconOf(dictionaries);
+  const regions = regionIndexOf(dictionaries);
   const home = homeOf(metadata);
   const context: Context = {
     lexicon,
-    regions: regionIndexOf(dictionaries),
+    regions,
     openings: openingsOf(dictionaries),
     home,
     spelledOut: spelledOutIn(text, lexicon),
+    fullNames: fullNamesIn(text, regions),
   };
   const tree = new ClauseTree(outlines);
   const markers = findMarkers(

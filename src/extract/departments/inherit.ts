@@ -23,14 +23,14 @@ export function inheritDepartments(
       for (const department of departments) give(clause.path, department);
     }
   }
-  const carried = [
+  const carried = earliest([
     ...lists.flatMap(({ owner, departments }) =>
       departments.filter(({ carriesOn }) => carriesOn).map((department) => ({ from: owner.end, department })),
     ),
     ...notes.flatMap(({ end, scope, departments }) =>
       departments.map((department) => ({ from: scope === "following" ? end : 0, department })),
     ),
-  ];
+  ]);
   if (carried.length === 0) return;
   for (const clause of tree.clauses) {
     if (clause.level !== "measure" && clause.level !== "article") continue;
@@ -41,4 +41,20 @@ export function inheritDepartments(
       for (const inner of within) give(inner.path, department);
     }
   }
+}
+
+interface Carried {
+  readonly from: number;
+  readonly department: ListedDepartment;
+}
+
+/** One note per body: texts that say 下同 at every measure say no more than those that say it once. */
+function earliest(carried: readonly Carried[]): Carried[] {
+  const byBody = new Map<string, Carried>();
+  for (const one of carried) {
+    const key = `${one.department.role} ${one.department.name}`;
+    const known = byBody.get(key);
+    if (known === undefined || one.from < known.from) byBody.set(key, one);
+  }
+  return [...byBody.values()];
 }

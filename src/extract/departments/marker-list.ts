@@ -174,7 +174,7 @@ function readLiteral(
     );
   if (duty !== null && duty.index > 0) words = words.slice(0, duty.index);
   words = words.replace(/等$/, "");
-  const name = literalName(words, text, context);
+  const name = literalName(words, context);
   const stop = at + words.length;
   return { start: at, end: stop, name: words === "" ? null : name, next: duty === null ? end : stop };
 }

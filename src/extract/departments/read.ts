@@ -4,6 +4,7 @@ import type { RegionIndex, RegionMention } from "../metadata/regions.ts";
 import { readCollective } from "./collective.ts";
 import { groupEnd } from "./group.ts";
 import { type Candidate, isLocal, type Lexicon } from "./lexicon.ts";
+import type { FullNames } from "./literal.ts";
 import { type Home, type NamedRegion, regionOfLetter, seat, standardName, withCity } from "./naming.ts";
 import type { Openings } from "./openings.ts";
 
@@ -14,6 +15,8 @@ export interface Context {
   readonly home: Home;
   /** Standard names without region that the document spells out: they settle what a short form means. */
   readonly spelledOut: ReadonlySet<string>;
+  /** Names of groups and zones that the document writes in full. */
+  readonly fullNames: FullNames;
 }
 
 /** What stood before the word: a region by full or short name, a letter (市), or nothing. */
