@@ -13,6 +13,9 @@ import { parametersOf } from "../parameters.ts";
 import { ClauseCard } from "../parts/clause-card.tsx";
 import { ComparisonTable } from "../parts/comparison-table.tsx";
 import { Layout } from "../parts/layout.tsx";
+import { SameCase } from "../parts/same-case.tsx";
+import { type SameCaseView, sameCaseOf } from "../same-case.ts";
+import { asset } from "../static-files.ts";
 
 const PATH = "/compare";
 
@@ -35,8 +38,10 @@ export const comparePage: Routes = (app, door) => {
     const query = queryOf(c.req.url);
     const asked = Boolean(rest.q || rest.clause);
     const comparison = asked ? await kb.compare(compareRequest(rest, kb.today())) : null;
+    const sameCase = comparison === null ? null : await sameCaseOf(kb, comparison, c.req.query());
     return c.html(
       <Layout title={comparison === null ? "比较" : `比较：${short(comparison.topic)}`} current={PATH}>
+        {sameCase === null ? null : <link rel="stylesheet" href={asset("calculator.css")} />}
         <div class="page">
           <header class="page-head">
             <h1>{comparison === null ? "比较各市的规定" : short(comparison.topic)}</h1>
@@ -46,7 +51,7 @@ export const comparePage: Routes = (app, door) => {
           {comparison === null ? (
             <Topics topics={kb.topics()} />
           ) : (
-            <Result comparison={comparison} query={query} all={all !== undefined} />
+            <Result comparison={comparison} sameCase={sameCase} query={query} all={all !== undefined} />
           )}
         </div>
       </Layout>,
@@ -117,7 +122,14 @@ function Topics({ topics }: { topics: readonly Topic[] }) {
   );
 }
 
-function Result({ comparison, query, all }: { comparison: Comparison; query: Query; all: boolean }) {
+interface ResultProps {
+  readonly comparison: Comparison;
+  readonly sameCase: SameCaseView | null;
+  readonly query: Query;
+  readonly all: boolean;
+}
+
+function Result({ comparison, sameCase, query, all }: ResultProps) {
   const several = comparison.cities.length > 1;
   return (
     <>
@@ -148,6 +160,9 @@ function Result({ comparison, query, all }: { comparison: Comparison; query: Que
           </div>
           <ComparisonTable comparison={comparison} all={all || !several} />
           <Charts comparison={comparison} />
+          {sameCase === null ? null : (
+            <SameCase view={sameCase} query={query} uncovered={comparison.uncovered} />
+          )}
           <Clauses comparison={comparison} />
         </>
       )}

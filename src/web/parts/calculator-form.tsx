@@ -80,7 +80,15 @@ export function CalculatorForm({ definition, entries, fault }: CalculatorFormPro
   );
 }
 
-function Field({ input, value, fault }: { input: InputDefinition; value: string; fault: string | null }) {
+export function Field({
+  input,
+  value,
+  fault,
+}: {
+  input: InputDefinition;
+  value: string;
+  fault: string | null;
+}) {
   const id = `input-${input.name}`;
   const describedBy = [hintOf(input) ? `${id}-hint` : "", fault ? `${id}-fault` : ""]
     .filter(Boolean)
