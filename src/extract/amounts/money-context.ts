@@ -1,5 +1,5 @@
 /** Whether a bare 100万 speaks of money or counts things: the words around it decide. */
-import type { NumberToken } from "./tokens.ts";
+import type { NumberToken } from "./number-token.ts";
 
 /** How far before the number a word can say what it counts, in characters. */
 const NEAR = 14;

@@ -5,7 +5,7 @@ import type { AmountKind } from "../../domain/fact.ts";
 import { parseNumber } from "../../text/numerals.ts";
 import { isExcluded } from "./exclusions.ts";
 import { bareScaleIsCount, bareScaleIsMoney } from "./money-context.ts";
-import type { NumberToken } from "./tokens.ts";
+import type { NumberToken } from "./number-token.ts";
 import { type Unit, unitAt } from "./units.ts";
 
 /** A number that means something: start/end cover number and unit, nothing else. */

@@ -2,11 +2,11 @@
 import type { Amount } from "../../domain/fact.ts";
 import { type BoundReading, readBound } from "./bound.ts";
 import { type Context, contextsOf } from "./context.ts";
+import type { NumberToken } from "./number-token.ts";
 import { everyUnitCode, isEveryUnit, readPer } from "./per.ts";
 import { type Quantity, quantitiesOf } from "./quantities.ts";
 import { readRole } from "./role.ts";
 import { readBase, readSubjects } from "./subject.ts";
-import type { NumberToken } from "./tokens.ts";
 
 /** Ends of an interval printed as 五万元以上二十万元以下. */
 const INTERVAL_GAP =
