@@ -13,10 +13,14 @@ const ELSEWHERE = "沈阳高新技术企业奖励多少";
 /** A list with at least one thing in it. */
 const idOfFirst = z.object({ items: z.tuple([z.object({ id: z.string() })], z.unknown()) });
 
+/** A machine that runs other things at the same time is slow; that is no fault of a page. */
+const PATIENCE_MILLISECONDS = 120_000;
+
 let walk: Walk;
 
 async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await walk.browser.newContext({ locale: "zh-CN", ...options });
+  context.setDefaultTimeout(PATIENCE_MILLISECONDS);
   const page = await context.newPage();
   await page.goto(`${walk.url}${path}`);
   return page;
@@ -55,7 +59,7 @@ async function seriousFaults(page: Page, options: string) {
   return faults.parse(found).filter(({ impact }) => impact === "serious" || impact === "critical");
 }
 
-describe.skipIf(CHROMIUM === undefined)("in a browser", () => {
+describe.skipIf(CHROMIUM === undefined)("in a browser", { timeout: 5 * PATIENCE_MILLISECONDS }, () => {
   beforeAll(async () => {
     walk = await startWalk();
   });
@@ -201,6 +205,7 @@ describe.skipIf(CHROMIUM === undefined)("in a browser", () => {
     const LARGEST_TRANSFER_BYTES = 100_000;
     for (const [name, path] of Object.entries(await pages())) {
       const context = await walk.browser.newContext({ locale: "zh-CN" });
+      context.setDefaultTimeout(PATIENCE_MILLISECONDS);
       const page = await context.newPage();
       const strangers: string[] = [];
       const complaints: string[] = [];
