@@ -63,5 +63,6 @@ function compact(text: string, from: number, to: number): string {
   return text
     .slice(from, to)
     .replace(/[ \u00a0\u3000个]/g, "")
-    .replace("w", "万");
+    .replace("w", "万")
+    .replaceAll("，", ",");
 }

@@ -13,7 +13,7 @@ export interface BoundReading {
 
 /** Words that govern a number even from a distance: 不低于…标准的70%. */
 const GOVERNING =
-  /(?<cap>最高(?!奖(?![励补助金])|等级|级别|荣誉|人民|标准(?!不)|法院|检察|学历|水平|价|层次|档|院|学位|职称)|[≤＜<﹤≦]|不(?:得|能|应)?(?:超过|高于|多于|大于|超出|突破|超)|上限|封顶(?:线|金额|额度)|限额|至多|最多|最长|(?:控制|限定|限制)在)|(?<floor>[≥＞>﹥≧]|不(?:得|能|应)?(?:低于|少于|小于|短于)|最低(?!工资|价|生活|标准|收入|首付|保障|限度|收购|限价|缴费|档)|至少|最少|最短|下限|起步价?|保底)/g;
+  /(?<cap>最高(?!奖(?![励补助金])|等级|级别|荣誉|人民|标准(?![为不是:：\d])|法院|检察|学历|水平|价|层次|档|院|学位|职称)|[≤＜<﹤≦]|不(?:得|能|应)?(?:超过|高于|多于|大于|超出|突破|超)|上限|封顶(?:线|金额|额度)|限额|至多|最多|最长|(?:控制|限定|限制)在)|(?<floor>[≥＞>﹥≧]|不(?:得|能|应)?(?:低于|少于|小于|短于)|最低(?!工资|价|生活|标准|收入|保障|限度|收购|限价|缴费|档)|至少|最少|最短|下限|起步价?|保底)/g;
 
 /** What may stand between a touching bound word and its number. */
 const FILL = "(?:了|到|至|为|是|有|分别|人民币|[:：])?\\s*(?:人民币)?\\s*$";
@@ -23,7 +23,7 @@ const TOUCH_CAP = new RegExp(
 const TOUCH_FLOOR = new RegExp(
   `(?<!不|不得|未|未能|每|每超|每到)(?:超过|高于|大于|多于|超出|达到|达|(?<![不未充足圆小])满|突破|(?<![赶反])超|(?<![超不通经路])过|不止|长于)${FILL}`,
 );
-const TOUCH_APPROX = /(?:大约|约|(?<![最附就亲接临])近|接近|将近|大概)\s*(?:为|有|人民币)?\s*$/;
+const TOUCH_APPROX = /(?:大约|约|(?<![最附就亲接临])近|接近|将近|大概)\s*(?:为|有|合|计|人民币)?\s*$/;
 
 /** Words right behind the number. */
 const SUFFIX =
@@ -45,7 +45,10 @@ export function readBound(context: Context): BoundReading {
   // 25万元/亩以上: the bound stands behind what it is counted by.
   const counted = COUNTED_BY.exec(rest.slice(0, 16));
   const suffix = SUFFIX.exec(rest.slice(counted?.[0].length ?? 0, 40));
-  const after = suffix === null ? null : suffixBound(suffix, quantity.kind);
+  const behind = suffix === null ? null : suffixBound(suffix, quantity.kind);
+  // 5万元至10万元以下 is a range all the same.
+  const after =
+    quantity.value === null && quantity.kind !== "duration" && behind !== "approx" ? null : behind;
   const before = prefixBound(tail, quantity.kind);
   const touched = QUOTE_BEFORE.exec(tail.slice(-18));
   const touchBefore = before !== null && touched !== null ? touched[0].length : 0;

@@ -63,10 +63,13 @@ export function endOfDigits(text: string, at: number): number {
   return end;
 }
 
+/** ,000 behind up to three digits; a full-width comma or a blank only where no new number can begin: ，000. */
 function isThousandsGroup(text: string, at: number): boolean {
   const mark = text[at];
+  const zero =
+    (mark === "，" || mark === " " || mark === "\u00a0") && (text[at + 1] === "0" || text[at + 1] === "０");
   const wide = mark === "，" && isFullWidth(text[at + 1]);
-  if (mark !== "," && !wide) return false;
+  if (mark !== "," && !wide && !zero) return false;
   return isDigit(text[at + 1]) && isDigit(text[at + 2]) && isDigit(text[at + 3]) && !isDigit(text[at + 4]);
 }
 
