@@ -21,7 +21,8 @@ export function missingIndex(path: string): MingceError {
 }
 
 export function damagedIndex(path: string, cause: unknown): MingceError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const words = cause instanceof Error ? cause.message : String(cause);
+  const reason = words.replaceAll("*** in database main ***", "").replace(/\s+/g, " ").trim();
   return new MingceError("index-damaged", `索引文件已损坏：${path}（${reason}）`, {
     hint: `${REBUILD}损坏的文件会改名保留，政策原文不受影响。`,
     facts: { path, reason },
