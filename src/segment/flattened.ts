@@ -9,8 +9,17 @@ const LINE_CLOSERS = new Set(["。", "！", "？", "；", ";", "：", ":", "）"
 const FLATTENED_LINE_LENGTH = 300;
 
 const LONGEST_FRAME_LINE = 80;
+/**
+ * A paragraph without a label ends at white space only from this length on: in a line that lost its breaks a space
+ * after a sentence is a guess, and a paragraph of one sentence says too little on its own to be found or cited.
+ */
+const SHORTEST_PARAGRAPH = 240;
+
 /** This many spaces in a row were an indentation or a line break. */
 const LONG_SPACE = 4;
+
+/** An attachment begins a line of its own. */
+const ATTACHMENT = /^附(?:件|录|表|图|[:：])/;
 
 /** A label after white space inside a flattened line opens a line of its own. */
 const LABEL_AFTER_SPACE =
@@ -32,10 +41,17 @@ export function splitFlattened(text: string, start: number, end: number): { star
     const closes = LINE_CLOSERS.has(text[i - 1] ?? "");
     const labelled = LABEL_AFTER_SPACE.test(text.slice(after, after + 16));
     const wide = run.includes("\u3000\u3000") || run.length >= LONG_SPACE;
+    const next = nextWord(text, after, end);
+    const introduces = /[：:]/.test(text[i - 1] ?? "");
+    const mayEnd = i - open >= SHORTEST_PARAGRAPH || isDateWords(next) || isOfficeWords(next);
     if (
       i > open &&
       after < end &&
-      (closes || labelled || wide || isFrameLine(text.slice(open, i), nextWord(text, after, end)))
+      (labelled ||
+        introduces ||
+        ((closes || wide) && mayEnd) ||
+        (wide && (!closes || ATTACHMENT.test(next))) ||
+        isFrameLine(text.slice(open, i), next))
     ) {
       pieces.push({ start: open, end: after });
       open = after;

@@ -28,6 +28,8 @@ const LONGEST_CHAPTER_TITLE = 60;
 /** 一、 over articles ranks between 节 and 条. */
 const RANK_OVER_ARTICLES = 3.5;
 const RANK_OF_ARTICLES = 4;
+/** A line this short right above a list is its title. */
+const LONGEST_TITLE_ABOVE = 40;
 /** How many lines a title above a restarted numbering may lie back. */
 const TITLE_LOOKBACK = 4;
 /** Several chapters on one line are a table of contents. */
@@ -318,10 +320,10 @@ class Numberer {
       if (top === undefined || this.rankOf(top) !== null || top.family === "heading") return;
       if (listRank(top.family) < rank) return;
       const previous = this.block(candidate.block - 1);
-      const awaited =
-        top.block === candidate.block ||
-        this.text[previous.to - 1] === "：" ||
-        this.text[previous.to - 1] === ":";
+      const asked = this.text[previous.to - 1] === "：" || this.text[previous.to - 1] === ":";
+      const titleAbove =
+        top.block === candidate.block - 1 && top.bodyTo - top.bodyFrom <= LONGEST_TITLE_ABOVE;
+      const awaited = top.block === candidate.block || asked || titleAbove;
       if (awaited) return;
       this.stack.pop();
     }

@@ -5,6 +5,7 @@ import { type Block, cutBlocks } from "./blocks.ts";
 import { backEntries, type FrameEntry, findToc, frontEntries } from "./frame.ts";
 import { assignLevels } from "./levels.ts";
 import type { FrameKind } from "./lines.ts";
+import { cedeMarkers } from "./markers.ts";
 import { type Numbering, numberUnits } from "./numbering.ts";
 import { addParagraphs, assignHeadings, closeSpans, frameOutline, outlinesOf } from "./outline.ts";
 import { assignPaths, unique } from "./paths.ts";
@@ -33,6 +34,7 @@ export function segment(text: string): ClauseOutline[] {
   for (const root of numbering.roots) joinLoneLabels(text, blocks, root);
   for (const root of numbering.roots) assignHeadings(text, blocks, root); // 7
   for (const root of numbering.roots) closeSpans(blocks, root);
+  for (const root of numbering.roots) cedeMarkers(text, root);
   for (const root of numbering.roots) addParagraphs(text, blocks, root); // 8
   for (const paragraph of frame.paragraphs) addParagraphs(text, blocks, paragraph);
   const taken = new Map<string, number>();

@@ -109,6 +109,25 @@ describe("any text", () => {
   });
 });
 
+describe("a responsibility marker", () => {
+  const lastItem = (text: string): string => {
+    const item = segment(text).findLast((outline) => outline.level === "item");
+    return item === undefined ? "" : text.slice(item.start, item.end);
+  };
+
+  it("behind the last item belongs to the measure", () => {
+    const text =
+      "1.支持创新。按下列标准奖励：\n（一）国家级30万元；\n（二）省级10万元。（责任单位：市科技局）\n2.支持人才。给予补贴。\n";
+    expect(lastItem(text)).toBe("（二）省级10万元。");
+  });
+
+  it("behind every item belongs to the items", () => {
+    const text =
+      "1.支持创新。\n（一）奖励企业。给予30万元。（责任单位：市工信局）\n（二）奖励平台。给予10万元。（责任单位：市科技局）\n";
+    expect(lastItem(text)).toBe("（二）奖励平台。给予10万元。（责任单位：市科技局）\n");
+  });
+});
+
 describe("the texts of the corpus", () => {
   it("keep their measures: an interpretation of 16", () => {
     const text = seeds.find((seed) => seed.includes("以进促稳稳中提质"));
