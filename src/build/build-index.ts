@@ -1,7 +1,7 @@
 /** buildIndex: sources -> index, only what changed, one transaction per document, stopped and resumed at any point. */
 import { existsSync } from "node:fs";
-import type { Dictionaries } from "../domain/dictionaries.ts";
 import { dateInChina } from "../domain/dates.ts";
+import type { Dictionaries } from "../domain/dictionaries.ts";
 import type { Embedder } from "../domain/embedding.ts";
 import { describeError, MingceError } from "../domain/errors.ts";
 import type { IndexFailure, IndexOptions, IndexReport, Inspection } from "../domain/indexing.ts";
