@@ -1,5 +1,5 @@
 /** What an amount is counted by: 元/人·月, 每人每年, 单个项目, 万元/500吨标准煤. */
-import { parseNumber } from "../../text/numerals.ts";
+import { halfWidth, parseNumber } from "../../text/numerals.ts";
 import type { Context } from "./context.ts";
 import type { Quantity } from "./quantities.ts";
 
@@ -86,7 +86,7 @@ function escapeRegExp(word: string): string {
 
 /** 元/人·月, 元/平方米, 万元/500吨标准煤, 元每人每月, 元/（人·年）. */
 const SLASH = new RegExp(
-  `^\\s*(?:[/／]\\s*每?|每)\\s*[（(]?(?<number>\\d+(?:\\.\\d+)?(?:万|亿|千)?)?\\s*(?:(?<tce>吨标准煤|吨标煤)|(?<time1>${TIME})|(?<entity>${ENTITY}))(?:\\s*(?:[·・.\\-—/／、•x×*]|每)\\s*每?(?:(?<time2>${TIME})|(?<entity2>${ENTITY}))|(?<time3>${TIME})(?!度?最|[内起前]))?`,
+  `^\\s*(?:[/／]\\s*每?|每)\\s*[（(]?(?<number>[\\d０-９]+(?:[.．][\\d０-９]+)?(?:万|亿|千)?)?\\s*(?:(?<tce>吨标准煤|吨标煤)|(?<time1>${TIME})|(?<entity>${ENTITY}))(?:\\s*(?:[·・.\\-—/／、•x×*]|每)\\s*每?(?:(?<time2>${TIME})|(?<entity2>${ENTITY}))|(?<time3>${TIME})(?!度?最|[内起前]))?`,
 );
 /** 每人每年, 每个企业, 单户, 同一项目, 每新增1家. */
 const EACH = new RegExp(
@@ -122,7 +122,7 @@ export function readPer(context: Context, everyUnit: string | null): string | nu
 /** 元/人·月; with 每人 in front of 200元/天, both count. */
 function fromSlash(match: RegExpExecArray, each: Parts, context: Context): string | null {
   const groups = match.groups ?? {};
-  const number = groups.number;
+  const number = groups.number === undefined ? undefined : halfWidth(groups.number);
   if (groups.tce !== undefined) return number === undefined ? "tce" : `${number} tce`;
   const [first, second] = [groups.entity, groups.entity2].map((word) => ENTITY_CODES.get(word ?? "") ?? null);
   const timeWord = groups.time1 ?? groups.time2 ?? groups.time3;
