@@ -62,7 +62,7 @@ function corpusDocuments(): { name: string; text: string }[] {
 /** Our own questions, and the measuring sets where this machine has them. */
 function defaultFiles(): string[] {
   const own = readdirSync("corpus/questions")
-    .filter((name) => name.endsWith(".yaml"))
+    .filter((name) => name.endsWith(".yaml") && name !== "examples.yaml")
     .map((name) => join("corpus/questions", name));
   const sets = ["gold/questions.json", "data/ncp.dev.json", "data/stard.dev.json"];
   return [...own, ...sets.map((name) => join(shared, name)).filter((path) => existsSync(path))];

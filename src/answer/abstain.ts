@@ -5,10 +5,11 @@ import { ASKED_KIND_LABELS, type AskedKind } from "../search/asked-kind.ts";
 import type { Corpus } from "../search/corpus.ts";
 
 /**
- * Below this nearness of the best sentence, or this share of the question in any clause, the other must carry the answer.
- * On the questions we have, answered ones lie above by a margin; idle questions below both.
+ * A quote is too weak when its sentence fits the question less than `sentence` (nearness in meaning plus weighted
+ * share of words) and its clause holds less than `coverage` of the question's words. Measured on our questions:
+ * answered ones begin at 0.61, idle ones end at 0.55.
  */
-export const WEAK = { semantic: 0.5, coverage: 0.12 } as const;
+export const WEAK = { sentence: 0.57, coverage: 0.12 } as const;
 
 const NEXT_STEP = "可以换一种说法再问，或浏览下面最接近的条款。";
 

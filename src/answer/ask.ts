@@ -2,7 +2,7 @@
 import { DOCUMENT_STATUS_LABELS } from "../domain/document.ts";
 import type { Answer, AskResult, SearchRequest } from "../domain/retrieval.ts";
 import type { Span } from "../domain/span.ts";
-import { type AskedKind, askedKindOf, statesKind } from "../search/asked-kind.ts";
+import { type AskedKind, askedBoundOf, askedKindOf, statesKind, wantedKindOf } from "../search/asked-kind.ts";
 import { corpusOf } from "../search/corpus.ts";
 import type { SearchDeps } from "../search/deps.ts";
 import type { Found } from "../search/fold.ts";
@@ -17,9 +17,12 @@ import { createRelevance, type Relevance } from "./relevance.ts";
 /** Words that ask for conditions rather than for what follows from them. */
 const CONDITIONS = /条件|资格|(?:哪些|什么样?的?|哪类)(?:企业|人|单位|项目|机构)(?:能|可|才|可以|有)/u;
 
+/** Words that ask for every tier of a list. */
+const ALL = /分别|各(?:是|奖|补|给|有|多少|几)|每档|各档|所有|都有/u;
+
 /** Clauses an answer may come from, and the score against the best below which they are out. */
 const SOURCES = 4;
-const SOURCE_STANDING = 0.75;
+const SOURCE_STANDING = 0.7;
 
 /**
  * Answers a question with the exact words of a clause:
@@ -50,11 +53,15 @@ export async function ask(deps: SearchDeps, request: SearchRequest): Promise<Ask
   const relevance = createRelevance(deps.embedder, vector, outcome.weights);
   const folded = normalizeForMatching(query.text);
   const kind = askedKindOf(folded);
-  // 有没有奖励 asks for no sum, yet the sentence with the sum answers it best.
-  const wanted = kind ?? (query.intent === "amount" ? "money" : null);
-  const wish = { kind: wanted, meaning: query.intent === "what", conditions: CONDITIONS.test(folded) };
+  const wish = {
+    kind: wantedKindOf(query, folded),
+    bound: askedBoundOf(folded),
+    meaning: query.intent === "what",
+    conditions: CONDITIONS.test(folded),
+    all: ALL.test(folded),
+  };
   const quote = await quoteFrom(sourcesOf(outcome.found), wish, relevance); // 4
-  const reason = quote === null ? nothingFound() : reasonToDecline(outcome, quote, kind, relevance); // 5
+  const reason = quote === null ? nothingFound() : reasonToDecline(quote, kind, relevance); // 5
   if (quote === null || reason !== null) return declined(outcome, reason);
   const found = outcome.found.find(({ clause }) => clause.id === quote.clause.id) ?? best;
   return answered(outcome, found, quote, quote.text);
@@ -68,15 +75,9 @@ function sourcesOf(found: readonly Found[]): { clause: Found["clause"]; standing
     .filter(({ standing }) => standing >= SOURCE_STANDING);
 }
 
-function reasonToDecline(
-  outcome: SearchOutcome,
-  quote: Quote,
-  kind: AskedKind | null,
-  relevance: Relevance,
-): string | null {
-  const nearest = outcome.legs.semantic[0]?.score ?? 0;
+function reasonToDecline(quote: Quote, kind: AskedKind | null, relevance: Relevance): string | null {
   const coverage = relevance.coverage(quote.clause.text);
-  if (nearest < WEAK.semantic && coverage < WEAK.coverage) return nothingFound();
+  if (quote.score < WEAK.sentence && coverage < WEAK.coverage) return nothingFound();
   if (kind !== null && !statesKind(kind, quote.clause, quote)) return kindNotStated(kind);
   return null;
 }

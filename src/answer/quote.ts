@@ -1,5 +1,6 @@
 /** The shortest words of a clause that answer: the sentence, the stretch of it, the one tier of a list. */
 import type { Clause } from "../domain/clause.ts";
+import type { Bound } from "../domain/fact.ts";
 import type { Span } from "../domain/span.ts";
 import { type AskedKind, amountsWithin, givesMoney, statesKind } from "../search/asked-kind.ts";
 import { sentencesOf, trimSpan } from "../text/sentences.ts";
@@ -30,6 +31,9 @@ const KIND_MARGIN = 0.3;
 /** What a sentence gains in a question for the meaning of a word, when it explains one. */
 const EXPLAINS_GAIN = 0.15;
 
+/** What it gains by stating the limit asked for: of 2%,最高100万元 the second part answers 最多给多少. */
+const BOUND_GAIN = 0.12;
+
 /** What it loses with its clause's distance from the best one, from 0 to 1. */
 const RANK_COST = 0.5;
 
@@ -45,6 +49,10 @@ export interface QuoteSource {
 /** What a question wants of a quote. */
 export interface Wish {
   readonly kind: AskedKind | null;
+  /** It asks for the highest or the lowest. */
+  readonly bound: Bound | null;
+  /** It asks for every tier of a list. */
+  readonly all: boolean;
   /** It asks what a word means. */
   readonly meaning: boolean;
   /** It asks under which conditions: the quote begins with them. */
@@ -83,7 +91,9 @@ export async function quoteFrom(
   const ranked = likely
     .map(({ clause, span, standing }, index) => {
       const score = scores[index] ?? 0;
-      const gain = wish.meaning && EXPLAINS.test(textOf(clause, span)) ? EXPLAINS_GAIN : 0;
+      const gain =
+        (wish.meaning && EXPLAINS.test(textOf(clause, span)) ? EXPLAINS_GAIN : 0) +
+        (statesBound(wish, clause, inDocument(clause, span)) ? BOUND_GAIN : 0);
       return { clause, span, score, total: score + gain - RANK_COST * (1 - standing) };
     })
     .sort((a, b) => b.total - a.total);
@@ -105,7 +115,7 @@ async function narrowed(sentence: Sentence, wish: Wish, relevance: Relevance): P
   const { clause } = sentence;
   const { kind } = wish;
   const stretches = stretchesOf(clause, sentence.span);
-  if (kind === null && !explains(wish, clause, sentence.span) && isShort(sentence.span)) {
+  if ((kind === null || wish.all) && !explains(wish, clause, sentence.span) && isShort(sentence.span)) {
     return asQuote(clause, sentence.span, sentence.score);
   }
   const windows = windowsOf(clause, stretches);
@@ -114,7 +124,8 @@ async function narrowed(sentence: Sentence, wish: Wish, relevance: Relevance): P
   const giving =
     kind === "money" ? stating.filter((span) => givesMoney(clause, inDocument(clause, span))) : [];
   const explaining = windows.filter((span) => explains(wish, clause, span));
-  const eligible = [giving, explaining, stating, windows].find((list) => list.length > 0) ?? [];
+  const bounding = stating.filter((span) => statesBound(wish, clause, inDocument(clause, span)));
+  const eligible = [bounding, giving, explaining, stating, windows].find((list) => list.length > 0) ?? [];
   const scores = await relevance.score(eligible.map((span) => textOf(clause, span)));
   const cost = kind === null ? LENGTH_COST.thought : LENGTH_COST.kind;
   let best = sentence.span;
@@ -126,7 +137,7 @@ async function narrowed(sentence: Sentence, wish: Wish, relevance: Relevance): P
       bestScore = score;
     }
   });
-  if (kind !== null) best = await tierOf(clause, best, kind, relevance);
+  if (kind !== null && !wish.all) best = await tierOf(clause, best, kind, relevance);
   best = completed(clause, best, stretches, wish);
   if (kind !== null && kind !== "money") best = upToAmount(clause, best, kind);
   return asQuote(clause, best, sentence.score);
@@ -135,6 +146,13 @@ async function narrowed(sentence: Sentence, wish: Wish, relevance: Relevance): P
 function asQuote(clause: Clause, span: Span, score: number): Quote {
   const quote = withoutEndMarks(clause.text, span);
   return { ...inDocument(clause, quote), clause, text: textOf(clause, quote), score };
+}
+
+function statesBound({ kind, bound }: Wish, clause: Clause, span: Span): boolean {
+  if (kind === null || bound === null) return false;
+  return amountsWithin(clause, span).some(
+    (amount) => amount.bound === bound && amount.role !== "threshold" && amount.kind !== "count",
+  );
 }
 
 function explains(wish: Wish, clause: Clause, span: Span): boolean {

@@ -1,6 +1,7 @@
 /** What kind of thing would answer a question: a sum, a share, a span of time, a date, a number, a contact. */
 import type { Clause } from "../domain/clause.ts";
-import type { Amount } from "../domain/fact.ts";
+import type { Amount, Bound } from "../domain/fact.ts";
+import type { ParsedQuery } from "../domain/retrieval.ts";
 import type { Span } from "../domain/span.ts";
 
 export type AskedKind = "money" | "rate" | "duration" | "date" | "count" | "contact";
@@ -20,7 +21,7 @@ const CUES: readonly (readonly [AskedKind, RegExp])[] = [
   ["date", /什么时候|啥时候|何时|哪天|哪一天|几月几(?:日|号)|几号|什么时间/u],
   [
     "duration",
-    /几年|多少年|几个月|多少个月|多少个?月|几天|多少天|多久|多长时间|几个工作日|时限|期限(?:是|多)/u,
+    /几年|多少年(?!轻|青|货|龄|级|会)|几个月|多少个月|多少个?月|几天|多少天|多久(?!.{0,8}(?:一次|一回|一趟))|多长时间|几个工作日|时限|期限(?:是|多)/u,
   ],
   ["rate", /几成|百分之几|几个点|多少个?点|比例(?:是|多|最|为)|多大比例|利率|费率/u],
   [
@@ -36,6 +37,23 @@ const CUES: readonly (readonly [AskedKind, RegExp])[] = [
 /** Null when the question asks for no quantity, or when its words do not tell which. */
 export function askedKindOf(folded: string): AskedKind | null {
   return CUES.find(([, pattern]) => pattern.test(folded))?.[0] ?? null;
+}
+
+/** Words of giving and taking: with them a question for "how much" or "whether any" is one for money. */
+const GIVING = /奖|补|贴|资助|扶持|给|领|拿|钱|资金|罚|费|税/u;
+
+/**
+ * The kind as askedKindOf, and money where a question of giving names no kind: 有没有奖励 asks for no sum, yet the
+ * sentence with the sum answers it best.
+ */
+export function wantedKindOf(query: ParsedQuery, folded: string): AskedKind | null {
+  return askedKindOf(folded) ?? (query.intent === "amount" && GIVING.test(folded) ? "money" : null);
+}
+
+/** Which end of a range a question asks for; null when for none. */
+export function askedBoundOf(folded: string): Bound | null {
+  if (/上限|最高|最多|封顶|顶多|不超过多少/u.test(folded)) return "cap";
+  return /下限|最低|最少|起步|至少/u.test(folded) ? "floor" : null;
 }
 
 const CONTACT = /https?:|www\.|[\w.]+@[\w.]+|\d{3,4}[-—–]\d{7,8}|1\d{10}|\d{5}热线|12345|地址[:：]/u;

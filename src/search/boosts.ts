@@ -16,12 +16,14 @@ export const BOOSTS = {
   namedDepartment: 0.05,
   namedDocument: 0.15,
   namedYear: 0.02,
+  /** Preambles and title blocks speak of everything that follows and settle nothing. */
+  frontmatter: -0.06,
 } as const;
 
 const TIME = /\d{4}年|\d{1,3}个?(?:工作日|月|日|天|年)|自.{1,20}起/u;
 const DEFINITION = /是指|所称|包括|指的是|即/u;
 
-/** Sum of the boosts a clause earns for this question; `kind` is what askedKindOf says of it. */
+/** Sum of the boosts a clause earns for this question; `kind` is what wantedKindOf says of it. */
 export function boostOf(
   query: ParsedQuery,
   kind: AskedKind | null,
@@ -29,9 +31,7 @@ export function boostOf(
   document: Document,
 ): number {
   let boost = 0;
-  if (kind !== null ? statesKind(kind, clause, clause) : query.intent === "amount" && statesAmount(clause)) {
-    boost += BOOSTS.statesAmount;
-  }
+  if (kind !== null && statesKind(kind, clause, clause)) boost += BOOSTS.statesAmount;
   if (query.intent === "who" && clause.departments.length > 0) boost += BOOSTS.statesDepartment;
   if (query.intent === "when" && TIME.test(clause.text)) boost += BOOSTS.statesTime;
   if (query.intent === "what" && DEFINITION.test(clause.text)) boost += BOOSTS.defines;
@@ -42,11 +42,6 @@ export function boostOf(
   const dates = [document.issuedOn, document.effectiveFrom, document.title];
   if (query.years.some((year) => dates.some((date) => date?.includes(String(year)))))
     boost += BOOSTS.namedYear;
+  if (clause.level === "frontmatter") boost += BOOSTS.frontmatter;
   return boost;
-}
-
-function statesAmount(clause: Clause): boolean {
-  return clause.amounts.some(
-    ({ kind, role }) => role !== "statistic" && (kind === "money" || kind === "rate"),
-  );
 }

@@ -26,13 +26,21 @@ export function coverageOf(folded: string, needles: readonly CoverageNeedle[]): 
   return needles.reduce((sum, { characters, weight }) => sum + (folded.includes(characters) ? weight : 0), 0);
 }
 
-/** What of a clause's coverage its own words must bring; the rest may come from title and headings. */
-const OWN_WORDS = 0.6;
+/** What a word counts that only the headings above a clause hold: it holds for the clause's neighbours as well. */
+const HEADING_SHARE = 0.4;
 
-/** Coverage of a clause: words that only its address holds count less, as they hold for its neighbours too. */
-export function clauseCoverage(own: string, address: string, needles: readonly CoverageNeedle[]): number {
+/**
+ * Coverage of a clause. Words of the title count in full: they say of every clause what it is about, and a first
+ * paragraph that repeats the title must not gain by it.
+ */
+export function clauseCoverage(
+  own: string,
+  title: string,
+  headings: string,
+  needles: readonly CoverageNeedle[],
+): number {
   return needles.reduce((sum, { characters, weight }) => {
-    if (own.includes(characters)) return sum + weight;
-    return address.includes(characters) ? sum + weight * (1 - OWN_WORDS) : sum;
+    if (own.includes(characters) || title.includes(characters)) return sum + weight;
+    return headings.includes(characters) ? sum + weight * HEADING_SHARE : sum;
   }, 0);
 }

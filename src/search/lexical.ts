@@ -7,7 +7,11 @@ import type { SearchDeps } from "./deps.ts";
  * A title names what the whole document is about and says little about one of its clauses; a heading names
  * the clause. Useful ranges: title 0.2 to 1, headings 1 to 2, against 1 for the body.
  */
-export const COLUMN_WEIGHTS: ColumnWeights = { title: 0.5, headings: 1, body: 1 };
+export const COLUMN_WEIGHTS: ColumnWeights = {
+  title: Number(process.env.TW ?? 0.5),
+  headings: Number(process.env.HW ?? 1),
+  body: 1,
+};
 
 /** What the lexical leg hands on: the scores, and what a clause would score that says all of the question once. */
 export interface LexicalResult {

@@ -32,24 +32,38 @@ export function scopeOf(request: SearchRequest, query: ParsedQuery, corpus: Corp
     ...filter
   } = request;
   if (query.cities.length === 0 || filter.cities?.length) return filter;
-  if (corpus.documents.every((document) => document.city !== null))
-    return { ...filter, cities: query.cities };
-  const provinces = new Set(
-    corpus.documents.flatMap(({ city, province }) =>
-      city !== null && query.cities.includes(city) && province !== null ? [province] : [],
-    ),
+  const places = new Set(query.cities);
+  const wider = new Set(
+    corpus.documents.flatMap((document) => {
+      const named = [document.region, document.city].findIndex(
+        (place) => place !== null && places.has(place),
+      );
+      return named < 0 ? [] : [document.city, document.province];
+    }),
   );
   const allowed = corpus.documents
-    .filter((document) => holdsIn(document, query.cities, provinces))
+    .filter((document) => holdsIn(document, places, wider))
     .map((document) => document.id)
     .filter((id) => !filter.documentIds?.length || filter.documentIds.includes(id));
+  if (allowed.length === corpus.documents.length) return filter;
   // An empty list would mean "any document".
   return { ...filter, documentIds: allowed.length > 0 ? allowed : [NO_DOCUMENT] };
 }
 
 const NO_DOCUMENT = "\u0000";
 
-function holdsIn(document: Document, cities: readonly string[], provinces: ReadonlySet<string>): boolean {
-  if (document.city !== null) return cities.includes(document.city);
-  return document.province === null || cities.includes(document.province) || provinces.has(document.province);
+/**
+ * True for a document of one of the places, of what they belong to, or of no place at all. A county's question
+ * is answered by its city's documents too, and a city's by those of its counties.
+ */
+function holdsIn(
+  document: Document,
+  places: ReadonlySet<string>,
+  wider: ReadonlySet<string | null>,
+): boolean {
+  const { region, city, province } = document;
+  const own = [region, city, province];
+  if (own.some((place) => place !== null && places.has(place))) return true;
+  const [narrowest] = own.filter((place) => place !== null);
+  return narrowest === undefined || wider.has(narrowest);
 }

@@ -12,7 +12,7 @@ import type {
 } from "../domain/retrieval.ts";
 import { isFindable } from "../text/index-text.ts";
 import { normalizeForMatching } from "../text/normalize.ts";
-import { askedKindOf } from "./asked-kind.ts";
+import { wantedKindOf } from "./asked-kind.ts";
 import { boostOf } from "./boosts.ts";
 import { type Corpus, corpusOf } from "./corpus.ts";
 import { clauseCoverage, coverageNeedles, coverageOf } from "./coverage.ts";
@@ -149,19 +149,20 @@ async function gatherEvidence(
   // A clause the semantic leg did not return scores no better than the last one it did.
   const floor = input.semantic.at(-1)?.score ?? 0;
   const documentCoverage = await coverageOfDocuments(deps, input, clauses);
-  const kind = askedKindOf(normalizeForMatching(query.text));
+  const kind = wantedKindOf(query, normalizeForMatching(query.text));
   const candidates = ids.flatMap((clauseId): Candidate[] => {
     const clause = clauses.get(clauseId);
     const document = clause && corpus.byId.get(clause.documentId);
     if (clause === undefined || document === undefined) return [];
-    const address = corpus.folded.get(`address ${clauseId}`, [document.title, ...clause.headings].join("\n"));
+    const title = corpus.folded.get(`title ${document.id}`, document.title);
+    const headings = corpus.folded.get(`headings ${clauseId}`, clause.headings.join("\n"));
     const own = corpus.folded.get(clauseId, clause.text);
     return [
       {
         clauseId,
         lexical: lexicalScores.get(clauseId) ?? 0,
         semantic: semanticScores.get(clauseId) ?? floor,
-        coverage: clauseCoverage(own, address, needles),
+        coverage: clauseCoverage(own, title, headings, needles),
         documentCoverage: documentCoverage.get(clause.documentId) ?? 0,
         boost: boostOf(query, kind, clause, document),
       },

@@ -20,7 +20,7 @@ const FRAME_SUBSTANCE_LENGTH = 60;
 const PASSAGE_TOKENS = 256;
 
 /** What a header may take of a passage, in tokens; longer ones lose their inner headings first. */
-const HEADER_TOKENS = 96;
+const HEADER_TOKENS = 160;
 
 /**
  * The stretches of a clause that belong to no child of it: what the clause says itself (the lead sentence of
@@ -69,9 +69,100 @@ export function isFindable(clause: Clause, clauses: readonly Clause[] = []): boo
 }
 
 function ownText(clause: Clause, clauses: readonly Clause[]): string {
-  return ownSpans(clause, clauses)
-    .map((span) => clause.text.slice(span.start - clause.start, span.end - clause.start))
-    .join("");
+  return joined(clause, ownSpans(clause, clauses));
+}
+
+/** Where a title may end that stands at the head of a paragraph. */
+const TITLE_ECHO_REACH = 160;
+
+/**
+ * What is indexed as the clause's own words: its own stretches without the document's title at their head. A first
+ * paragraph that repeats the title would else be found for every question about the document.
+ */
+function indexedSpans(document: Document, clause: Clause, clauses: readonly Clause[]): Span[] {
+  const spans = ownSpans(clause, clauses);
+  const [first] = spans;
+  if (first === undefined || document.title.length < SUBSTANCE_LENGTH) return spans;
+  const head = clause.text.slice(0, TITLE_ECHO_REACH + document.title.length);
+  const at = head.lastIndexOf(document.title);
+  if (at < 0 || at > TITLE_ECHO_REACH) return spans;
+  const start = Math.max(first.start, clause.start + at + document.title.length);
+  return first.end - start < SUBSTANCE_LENGTH ? spans : [{ start, end: first.end }, ...spans.slice(1)];
+}
+
+function joined(clause: Clause, spans: readonly Span[]): string {
+  return spans.map((span) => clause.text.slice(span.start - clause.start, span.end - clause.start)).join("");
+}
+
+/** Title lines at the head of a text that belong to what the document is about; longer ones are sentences. */
+const TITLE_LINE_LENGTH = 100;
+
+/**
+ * What the document says it is about: its title, and the title lines of the text where they say more (a report
+ * names its place above the measures it quotes).
+ */
+function subjectOf(document: Document, clauses: readonly Clause[]): string {
+  const lines = clauses
+    .slice(0, 3)
+    .filter(({ level, text }) => level === "frontmatter" && text.trim().length <= TITLE_LINE_LENGTH)
+    .filter(({ path }) => /title/u.test(path))
+    .map(({ text }) => text.trim())
+    .filter((line) => !document.title.includes(line));
+  const [line] = lines;
+  if (line === undefined) return document.title;
+  return line.includes(document.title) ? line : `${document.title} ${line}`;
+}
+
+/** Own words below which a clause is also indexed with what stands around it. */
+const CONTEXT_BELOW = 200;
+
+/** Characters of a neighbour that serve as context. */
+const CONTEXT_LENGTH = 100;
+
+/**
+ * Words around a short clause that it leans on: the lead of its parent, and for a paragraph without number the
+ * end of the one before and the beginning of the one after.
+ */
+function contextOf(clause: Clause, clauses: readonly Clause[]): string {
+  if (clause.end - clause.start > CONTEXT_BELOW) return "";
+  const { byId, indexOf } = positionsOf(clauses);
+  const parent = clause.parentId === null ? undefined : byId.get(clause.parentId);
+  const lead = parent === undefined ? "" : ownText(parent, clauses).trim().slice(0, CONTEXT_LENGTH);
+  if (clause.level !== "paragraph") return lead;
+  const at = indexOf.get(clause.id) ?? -1;
+  const before =
+    siblingAt(clauses, at - 1, clause)
+      ?.text.trim()
+      .slice(-CONTEXT_LENGTH) ?? "";
+  const after =
+    siblingAt(clauses, at + 1, clause)
+      ?.text.trim()
+      .slice(0, CONTEXT_LENGTH) ?? "";
+  return [lead, before, after].filter((text) => text !== "").join("\n");
+}
+
+function siblingAt(clauses: readonly Clause[], at: number, clause: Clause): Clause | undefined {
+  const other = clauses[at];
+  const isSibling = other !== undefined && other.parentId === clause.parentId && other.level === "paragraph";
+  return isSibling ? other : undefined;
+}
+
+interface Positions {
+  readonly byId: ReadonlyMap<string, Clause>;
+  readonly indexOf: ReadonlyMap<string, number>;
+}
+
+const positionsByList = new WeakMap<readonly Clause[], Positions>();
+
+function positionsOf(clauses: readonly Clause[]): Positions {
+  const kept = positionsByList.get(clauses);
+  if (kept !== undefined) return kept;
+  const positions: Positions = {
+    byId: new Map(clauses.map((clause) => [clause.id, clause])),
+    indexOf: new Map(clauses.map((clause, index) => [clause.id, index])),
+  };
+  positionsByList.set(clauses, positions);
+  return positions;
 }
 
 /** Terms of a clause by column. `clauses`: the clauses of its document, so that children keep their words. */
@@ -84,9 +175,9 @@ export function clauseTerms(
   const headings = clause.heading === null ? clause.headings : [...clause.headings, clause.heading];
   return {
     clauseId: clause.id,
-    title: cutter.termsForIndex(document.title),
+    title: cutter.termsForIndex(`${subjectOf(document, clauses)}\n${contextOf(clause, clauses)}`),
     headings: cutter.termsForIndex(headings.join("\n")),
-    body: cutter.termsForIndex(ownText(clause, clauses)),
+    body: cutter.termsForIndex(joined(clause, indexedSpans(document, clause, clauses))),
   };
 }
 
@@ -101,11 +192,12 @@ export function clausePassages(
   maxTokens: number,
   clauses: readonly Clause[] = [],
 ): Passage[] {
-  const header = passageHeader(document, clause, countTokens);
+  const subject = subjectOf(document, clauses);
+  const header = passageHeader(document, subject, clause, contextOf(clause, clauses), countTokens);
   const budget =
     Math.min(maxTokens, PASSAGE_TOKENS + HEADER_TOKENS) - countTokens(normalizeForEmbedding(header));
   const passages: Passage[] = [];
-  for (const own of ownSpans(clause, clauses)) {
+  for (const own of indexedSpans(document, clause, clauses)) {
     for (const span of passageSpans(clause, own, countTokens, budget)) {
       const body = clause.text.slice(span.start - clause.start, span.end - clause.start);
       passages.push({ clauseId: clause.id, ordinal: passages.length, header, body, ...span });
@@ -119,17 +211,26 @@ export function passageText(passage: Passage): string {
   return normalizeForEmbedding(`${passage.header}\n${passage.body}`);
 }
 
-/** City, title and heading path; the outer headings of a deep path give way first. */
-function passageHeader(document: Document, clause: Clause, countTokens: (text: string) => number): string {
-  const city = document.city !== null && !document.title.includes(document.city) ? [document.city] : [];
-  const fixed = [...city, document.title];
+/** City, title, heading path and context; what does not fit goes: context first, then outer headings. */
+function passageHeader(
+  document: Document,
+  subject: string,
+  clause: Clause,
+  context: string,
+  countTokens: (text: string) => number,
+): string {
+  const city = document.city !== null && !subject.includes(document.city) ? [document.city] : [];
+  const fits = (text: string) => countTokens(normalizeForEmbedding(text)) <= HEADER_TOKENS;
+  const address = [...city, subject, ...clause.headings];
+  const whole = [...address, ...(context === "" ? [] : [context])].join("\n");
+  if (fits(whole)) return whole;
   let headings = [...clause.headings];
-  let header = [...fixed, ...headings].join("\n");
-  while (headings.length > 0 && countTokens(header) > HEADER_TOKENS) {
+  let header = address.join("\n");
+  while (headings.length > 0 && !fits(header)) {
     headings = headings.slice(1);
-    header = [...fixed, ...headings].join("\n");
+    header = [...city, subject, ...headings].join("\n");
   }
-  while (countTokens(header) > HEADER_TOKENS) header = header.slice(0, Math.floor(header.length * 0.8));
+  while (!fits(header)) header = header.slice(0, Math.floor(header.length * 0.8));
   return header;
 }
 
