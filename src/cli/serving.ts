@@ -28,6 +28,8 @@ export async function serveUntilStopped(
       await print(
         json ? `${JSON.stringify({ url: server.url })}\n` : `明策已就绪：${server.url}  （按 Ctrl+C 停止）\n`,
       );
+      // The front page checks its examples once; better now than under the first visitor's eyes.
+      kb.examples().catch((error: unknown) => log.warn({ err: error }, "examples could not be checked"));
       await stopped;
       await note("正在停止。");
       await server.close();

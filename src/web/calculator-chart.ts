@@ -1,10 +1,6 @@
 /** The curve of a calculator as a picture: straight pieces, jumps, the points where something changes, the case at hand. */
-import { LineChart } from "echarts/charts";
-import { use } from "echarts/core";
 import type { Curve } from "../calculators/curve.ts";
 import { AXIS, chartSvg, INK } from "./chart.ts";
-
-use([LineChart]);
 
 const WIDTH = 720;
 const HEIGHT = 300;

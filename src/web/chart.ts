@@ -1,12 +1,19 @@
 /** Charts as SVG made on the server, in the colours of the page and without inline styles (the policy forbids them). */
-import { BarChart, ScatterChart } from "echarts/charts";
-import { GridComponent, LegendComponent } from "echarts/components";
-import { init, use } from "echarts/core";
-import { SVGRenderer } from "echarts/renderers";
+import { createRequire } from "node:module";
+import type * as ECharts from "echarts";
 
-use([BarChart, ScatterChart, GridComponent, LegendComponent, SVGRenderer]);
+export type ChartOption = Parameters<ECharts.ECharts["setOption"]>[0];
 
-export type ChartOption = Parameters<ReturnType<typeof init>["setOption"]>[0];
+let library: typeof ECharts | null = null;
+
+/**
+ * The library, loaded with the first chart and as its one bundled file: its hundreds of modules would cost every
+ * start of the server more than the search engine does.
+ */
+function echarts(): typeof ECharts {
+  library ??= createRequire(import.meta.url)("echarts") as typeof ECharts;
+  return library;
+}
 
 /** Colours that follow the scheme of the page. */
 export const INK = "var(--ink-2)";
@@ -22,7 +29,7 @@ export const AXIS = {
 
 /** One chart as an SVG element. Size in CSS pixels; it shrinks with the window. */
 export function chartSvg(option: ChartOption, width: number, height: number, label: string): string {
-  const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
+  const chart = echarts().init(null, null, { renderer: "svg", ssr: true, width, height });
   try {
     chart.setOption({ animation: false, ...option });
     return withoutStyles(chart.renderToSVGString()).replace(
