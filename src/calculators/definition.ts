@@ -4,7 +4,7 @@ import { clauseIdOf } from "../domain/clause-id.ts";
 import type { Rule } from "./compile.ts";
 import { limitsOf } from "./inputs.ts";
 import type { InputType, Nature, RuleKind } from "./rule.ts";
-import { type CalculatorState, STATE_LABELS, type Standing } from "./staleness.ts";
+import type { CalculatorState, Standing } from "./staleness.ts";
 
 export interface InputDefinition {
   readonly name: string;
@@ -123,7 +123,7 @@ export function definitionOf(rule: Rule, clause: Clause | null, standing: Standi
       path: other.path,
     })),
     state: standing.state,
-    stateLabel: STATE_LABELS[standing.state],
+    stateLabel: standing.stateLabel,
     stateReason: standing.reason,
     generated: rule.generated,
   };

@@ -2,6 +2,7 @@
 import type { CalculatorLink, Clause } from "../domain/clause.ts";
 import type { Document } from "../domain/document.ts";
 import { MingceError } from "../domain/errors.ts";
+import { citationOf as documentCitation } from "../segment/citation.ts";
 import { compileRule, type Rule } from "./compile.ts";
 import { type Curve, type CurveRequest, curveOf } from "./curve.ts";
 import { type CalculatorDefinition, definitionOf } from "./definition.ts";
@@ -153,7 +154,7 @@ export function createCalculatorRegistry(rules: readonly Rule[], corpus: CorpusV
     standingOf(one.rule, one.document, one.clause, asOf);
   const report = (one: Entry, inputs: unknown, asOf: string): CalculationReport => {
     const { rule } = one;
-    const { state, reason } = standing(one, asOf);
+    const { state, stateLabel, reason } = standing(one, asOf);
     const calculation = evaluate(rule, inputs, asOf);
     return {
       id: rule.id,
@@ -166,6 +167,7 @@ export function createCalculatorRegistry(rules: readonly Rule[], corpus: CorpusV
       documentId: rule.clause.document,
       generated: rule.generated,
       state,
+      stateLabel,
       reason,
       asOf,
     };
@@ -279,7 +281,7 @@ function holdsQuote(clause: Clause, rule: Rule): boolean {
 function citationOf(one: Entry): string {
   return (
     one.clause?.citation ??
-    `${one.document === null ? one.rule.clause.document : `《${one.document.title}》`} ${one.rule.clause.path}`
+    `${one.document === null ? one.rule.clause.document : documentCitation(one.document.title, [])} ${one.rule.clause.path}`
   );
 }
 

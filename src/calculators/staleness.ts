@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Clause } from "../domain/clause.ts";
 import { type Document, statusAt } from "../domain/document.ts";
+import { citationOf } from "../segment/citation.ts";
 import type { Rule } from "./compile.ts";
 
 export const CALCULATOR_STATES = ["current", "needsReview", "expired", "draft", "notYetEffective"] as const;
@@ -15,8 +16,12 @@ export const STATE_LABELS: Readonly<Record<CalculatorState, string>> = {
   notYetEffective: "尚未施行",
 };
 
+/** For a rule whose document does not say whether it is in force: 现行 would claim too much. */
+const SILENT_LABEL = "效力未注明";
+
 export interface Standing {
   readonly state: CalculatorState;
+  readonly stateLabel: string;
   /** Why, in Chinese; null for current. */
   readonly reason: string | null;
 }
@@ -24,6 +29,10 @@ export interface Standing {
 /** 16 hex digits over the words of a clause; white space does not count, a changed figure does. */
 export function clauseHash(text: string): string {
   return createHash("sha256").update(text.replace(/\s/gu, ""), "utf8").digest("hex").slice(0, 16);
+}
+
+function told(state: CalculatorState, reason: string): Standing {
+  return { state, stateLabel: STATE_LABELS[state], reason };
 }
 
 /**
@@ -37,28 +46,32 @@ export function standingOf(
   asOf: string,
 ): Standing {
   if (rule.validTo !== undefined && asOf > rule.validTo) {
-    return { state: "expired", reason: `规则的有效期到 ${rule.validTo} 为止。` };
+    return told("expired", `规则的有效期到 ${rule.validTo} 为止。`);
   }
   const status = document === null ? null : statusAt(document.validity, asOf);
   if (document !== null && (status === "expired" || status === "repealed")) {
     const day = document.expiresOn === null ? "" : `（有效期到 ${document.expiresOn}）`;
-    return {
-      state: "expired",
-      reason: `《${document.title}》${status === "expired" ? "已失效" : "已废止"}${day}。`,
-    };
+    return told(
+      "expired",
+      `${citationOf(document.title, [])}${status === "expired" ? "已失效" : "已废止"}${day}。`,
+    );
   }
   if (document === null || clause === null) {
-    return { state: "needsReview", reason: "知识库里找不到这条规则所依据的条款。" };
+    return told("needsReview", "知识库里找不到这条规则所依据的条款。");
   }
   if (!rule.generated && clauseHash(clause.text) !== rule.clause.hash) {
-    return { state: "needsReview", reason: "条款的文字在规则写成之后有变化，结果可能已经不对。" };
+    return told("needsReview", "条款的文字在规则写成之后有变化，结果可能已经不对。");
   }
   if (status === "draft") {
-    return { state: "draft", reason: `《${document.title}》是征求意见稿，尚未生效，结果仅供参考。` };
+    return told("draft", `${citationOf(document.title, [])}是征求意见稿，尚未生效，结果仅供参考。`);
   }
   if (status === "notYetEffective" || (rule.validFrom !== undefined && asOf < rule.validFrom)) {
     const day = rule.validFrom ?? document.effectiveFrom;
-    return { state: "notYetEffective", reason: `自 ${day} 起施行。` };
+    return told("notYetEffective", `自 ${day} 起施行。`);
   }
-  return { state: "current", reason: null };
+  return {
+    state: "current",
+    stateLabel: status === "unknown" ? SILENT_LABEL : STATE_LABELS.current,
+    reason: null,
+  };
 }

@@ -133,12 +133,12 @@ function reportText(report: CalculationReport): string {
     report.steps.forEach((step, index) => {
       const words = step.quote === null ? "" : `  “${step.quote}”`;
       lines.push(
-        `  ${index + 1}. ${step.label}：${step.display}${step.applied ? "" : "（未起作用）"}${words}`,
+        `  ${index + 1}. ${step.label}：${step.display}${step.applied || step.value === null ? "" : "（未起作用）"}${words}`,
       );
     });
   }
   for (const reason of report.reasons) lines.push(`说明：${reason}`);
   for (const assumption of report.assumptions) lines.push(`约定：${assumption}`);
-  lines.push(`依据：${report.citation}`);
+  lines.push(`依据：${report.citation}（${report.stateLabel}）`);
   return lines.join("\n");
 }

@@ -66,7 +66,7 @@ export const calculatorSchema = z
 
 export const calculatorListSchema = z.object({ items: z.array(calculatorSchema), total: z.number().int() });
 
-const standing = { state: stateSchema, reason: text.nullable() };
+const standing = { state: stateSchema, stateLabel: text, reason: text.nullable() };
 
 const calculation = {
   result: z.object({

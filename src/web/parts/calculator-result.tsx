@@ -23,7 +23,11 @@ export function StateBadges({
 }) {
   return (
     <>
-      <span class={`badge ${STATE_CLASSES[definition.state]}`}>{definition.stateLabel}</span>
+      <span
+        class={`badge ${definition.stateLabel === "效力未注明" ? "status-unknown" : STATE_CLASSES[definition.state]}`}
+      >
+        {definition.stateLabel}
+      </span>
       {definition.generated ? <span class="badge status-draft">自动生成·未复核</span> : null}
     </>
   );
@@ -87,10 +91,10 @@ function Steps({ report }: { report: CalculationReport }) {
       <h3>怎么算的</h3>
       <ol class="steps">
         {report.steps.map((step) => (
-          <li class={step.applied ? undefined : "idle"}>
+          <li class={step.applied || step.value === null ? undefined : "idle"}>
             <p>
               {step.label}：<strong>{step.display}</strong>
-              {step.applied ? null : <span class="note">（没有起作用）</span>}
+              {step.applied || step.value === null ? null : <span class="note">（没有起作用）</span>}
             </p>
             {step.quote ? <blockquote>{step.quote}</blockquote> : null}
           </li>
