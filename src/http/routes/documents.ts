@@ -1,7 +1,7 @@
 /** GET /api/documents…, /api/clauses…: reading. */
 import { createRoute, z } from "@hono/zod-openapi";
 import { MingceError } from "../../domain/errors.ts";
-import { documentMatches } from "../../web/document-filter.ts";
+import { documentMatches, newestFirst } from "../../web/document-filter.ts";
 import type { Door, Routes } from "../door.ts";
 import { clauseListSchema, clauseSchema } from "../schemas/clause.ts";
 import { documentListSchema, documentSchema } from "../schemas/document.ts";
@@ -89,9 +89,9 @@ export const documentRoutes: Routes = (app, door) => {
   app.openapi(listRoute, async (c) => {
     const kb = door.kb();
     const { limit, offset, asOf, ...filter } = c.req.valid("query");
-    const all = (await kb.documents(asOf ?? kb.today())).filter((document) =>
-      documentMatches(document, filter),
-    );
+    const all = (await kb.documents(asOf ?? kb.today()))
+      .filter((document) => documentMatches(document, filter))
+      .sort(newestFirst);
     return c.json({ items: all.slice(offset, offset + limit), total: all.length }, 200);
   });
   app.openapi(documentRoute, async (c) => {
