@@ -60,9 +60,11 @@ export interface Validity {
   readonly reasons: readonly string[];
 }
 
-/** Metadata of one document. Null means: the text does not say. Dates are ISO (2024-10-27). */
-export interface Document {
-  readonly id: string;
+/**
+ * What the text of a document says about itself; extraction fills it, a sidecar may override any field.
+ * Null means: the text does not say. Dates are ISO (2024-10-27).
+ */
+export interface DocumentMetadata {
   readonly title: string;
   readonly city: string | null;
   readonly province: string | null;
@@ -70,14 +72,19 @@ export interface Document {
   readonly issuers: readonly string[];
   readonly documentNumber: string | null;
   readonly documentType: DocumentType;
-  /** Status on the day asked about (asOf). */
-  readonly status: DocumentStatus;
   readonly validity: Validity;
   readonly issuedOn: string | null;
   readonly effectiveFrom: string | null;
   readonly expiresOn: string | null;
-  readonly sourcePath: string;
   readonly sourceUrl: string | null;
+}
+
+/** One document of the corpus. */
+export interface Document extends DocumentMetadata {
+  readonly id: string;
+  /** Status on the day asked about (asOf). */
+  readonly status: DocumentStatus;
+  readonly sourcePath: string;
   /** SHA-256 of the source bytes and of the sidecar beside it, hex. */
   readonly contentHash: string;
   readonly clauseCount: number;
@@ -96,20 +103,4 @@ export function statusAt(validity: Validity, asOf: string): DocumentStatus {
 /** The same document as seen on another day. */
 export function documentAsOf(document: Document, asOf: string): Document {
   return { ...document, status: statusAt(document.validity, asOf) };
-}
-
-/** What the text of a document says about itself; extraction fills it, a sidecar may override any field. */
-export interface DocumentMetadata {
-  readonly title: string;
-  readonly city: string | null;
-  readonly province: string | null;
-  readonly region: string | null;
-  readonly issuers: readonly string[];
-  readonly documentNumber: string | null;
-  readonly documentType: DocumentType;
-  readonly validity: Validity;
-  readonly issuedOn: string | null;
-  readonly effectiveFrom: string | null;
-  readonly expiresOn: string | null;
-  readonly sourceUrl: string | null;
 }

@@ -1,10 +1,7 @@
 /** Reads corpus/topics.yaml: the maintained list of what staff compare. */
-import { readFile } from "node:fs/promises";
-import { parse } from "yaml";
 import { z } from "zod";
 import type { Topic } from "../domain/comparison.ts";
-import { MingceError } from "../domain/errors.ts";
-import { describeIssues } from "./describe-issues.ts";
+import { readYaml } from "./read-yaml.ts";
 
 const topicsSchema = z
   .array(
@@ -28,21 +25,5 @@ const topicsSchema = z
  * @throws MingceError dictionary-invalid naming the file and the entry.
  */
 export async function loadTopics(path: string): Promise<Topic[]> {
-  let yaml: string;
-  try {
-    yaml = await readFile(path, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw error;
-  }
-  try {
-    return topicsSchema.parse(parse(yaml));
-  } catch (error) {
-    const reason = error instanceof z.ZodError ? describeIssues(error) : String(error);
-    throw new MingceError("dictionary-invalid", `主题表 ${path} 有误:${reason}`, {
-      hint: "改正后运行 npm run check-corpus。",
-      facts: { path },
-      cause: error,
-    });
-  }
+  return (await readYaml(path, topicsSchema, "主题表")) ?? [];
 }
