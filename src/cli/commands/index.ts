@@ -32,7 +32,9 @@ export const indexCommand: RegisterCommand = (program, outcome) => {
           jobs: options.jobs,
         };
         const report = await runIndex(kb, request);
-        if (options.json) await printJson(report);
+        // While watching, one report per line; once, a value to read.
+        if (options.json && options.watch) await print(`${JSON.stringify(report)}\n`);
+        else if (options.json) await printJson(report);
         else await print(indexText(report));
         for (const failure of report.failed) await note(`未能处理 ${failure.path}：${failure.reason}`);
         if (report.failed.length > 0) outcome.exitCode = EXIT.partial;
