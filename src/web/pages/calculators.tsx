@@ -5,6 +5,7 @@ import type { Routes } from "../../http/door.ts";
 import { badParameter } from "../../http/problem.ts";
 import { parametersOf } from "../parameters.ts";
 import { StateBadges } from "../parts/calculator-result.tsx";
+import { FilterSelect } from "../parts/filter-select.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { asset } from "../static-files.ts";
 
@@ -98,7 +99,8 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): [string, T
 }
 
 function FilterForm({ all, filter }: { all: readonly CalculatorDefinition[]; filter: Parameters }) {
-  const values = (of: (one: CalculatorDefinition) => readonly string[]) => [...new Set(all.flatMap(of))];
+  const values = (of: (one: CalculatorDefinition) => readonly string[]) =>
+    [...new Set(all.flatMap(of))].map((value) => [value, value] as const);
   return (
     <search aria-label="筛选计算器">
       <form class="filter-form" method="get" action="/calculators">
@@ -106,41 +108,18 @@ function FilterForm({ all, filter }: { all: readonly CalculatorDefinition[]; fil
           <span>名称或原文里的词</span>
           <input type="search" name="q" value={filter.q ?? ""} maxlength={100} />
         </label>
-        <Select name="city" label="城市" values={values((one) => [one.city])} chosen={filter.city} />
-        <Select
+        <FilterSelect name="city" label="城市" values={values((one) => [one.city])} chosen={filter.city} />
+        <FilterSelect
           name="audience"
           label="对象"
           values={values((one) => one.audience)}
           chosen={filter.audience}
         />
-        <Select name="theme" label="主题" values={values((one) => [one.theme])} chosen={filter.theme} />
+        <FilterSelect name="theme" label="主题" values={values((one) => [one.theme])} chosen={filter.theme} />
         <button class="button primary" type="submit">
           筛选
         </button>
       </form>
     </search>
-  );
-}
-
-interface SelectProps {
-  readonly name: string;
-  readonly label: string;
-  readonly values: readonly string[];
-  readonly chosen: string | undefined;
-}
-
-function Select({ name, label, values, chosen }: SelectProps) {
-  return (
-    <label>
-      <span>{label}</span>
-      <select name={name}>
-        <option value="">全部</option>
-        {values.map((value) => (
-          <option value={value} selected={value === chosen}>
-            {value}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

@@ -16,6 +16,7 @@ import { documentHref, queryOf } from "../links.ts";
 import { parametersOf } from "../parameters.ts";
 import { StatusBadge, TypeLabel } from "../parts/badges.tsx";
 import { Place } from "../parts/clause-card.tsx";
+import { FilterSelect } from "../parts/filter-select.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { Pagination } from "../parts/pagination.tsx";
 
@@ -77,19 +78,19 @@ function FilterForm({ filter, cities }: { filter: Omit<Parameters, "offset">; ci
           <span>标题、文号或机关</span>
           <input type="search" name="q" value={filter.q ?? ""} maxlength={100} />
         </label>
-        <Select
+        <FilterSelect
           name="city"
           label="城市"
           values={cities.map((city) => [city, city])}
           chosen={filter.city?.[0]}
         />
-        <Select
+        <FilterSelect
           name="documentType"
           label="类型"
           values={DOCUMENT_TYPES.map((type) => [type, DOCUMENT_TYPE_LABELS[type]])}
           chosen={filter.documentType?.[0]}
         />
-        <Select
+        <FilterSelect
           name="status"
           label="时效"
           values={DOCUMENT_STATUSES.map((status) => [status, DOCUMENT_STATUS_LABELS[status]])}
@@ -100,29 +101,6 @@ function FilterForm({ filter, cities }: { filter: Omit<Parameters, "offset">; ci
         </button>
       </form>
     </search>
-  );
-}
-
-interface SelectProps {
-  readonly name: string;
-  readonly label: string;
-  readonly values: readonly (readonly [string, string])[];
-  readonly chosen: string | undefined;
-}
-
-function Select({ name, label, values, chosen }: SelectProps) {
-  return (
-    <label>
-      <span>{label}</span>
-      <select name={name}>
-        <option value="">全部</option>
-        {values.map(([value, shown]) => (
-          <option value={value} selected={value === chosen}>
-            {shown}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 
