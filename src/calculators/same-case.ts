@@ -21,13 +21,22 @@ export interface SameCase {
   }[];
 }
 
-/** How well a rule is about a topic; 0 is not at all. */
+/** Share of a topic's character pairs that must stand in a rule's own words, when no whole word matches. */
+const LEAST_OVERLAP = 0.6;
+/** Rules nearly as near as the best one are about the same thing. */
+const NEAR_BEST = 0.9;
+
+/** How well a rule is about a topic: 3 its own topic, 2 part of it, 1 its title or theme, below 1 shared words, 0 not. */
 export function topicScore(rule: Rule, topic: string): number {
   const wanted = topic.trim();
   if (wanted === "") return 0;
   if (rule.topics.includes(wanted) || rule.title === wanted) return 3;
   if (rule.topics.some((own) => wanted.includes(own) || own.includes(wanted))) return 2;
-  return rule.title.includes(wanted) || rule.theme === wanted ? 1 : 0;
+  if (rule.title.includes(wanted) || rule.theme === wanted) return 1;
+  const words = [rule.title, ...rule.topics].join("\n");
+  const pairs = Array.from({ length: Math.max(0, wanted.length - 1) }, (_, at) => wanted.slice(at, at + 2));
+  const overlap = pairs.filter((pair) => words.includes(pair)).length / Math.max(1, pairs.length);
+  return overlap >= LEAST_OVERLAP ? overlap * NEAR_BEST : 0;
 }
 
 /**
@@ -45,7 +54,9 @@ export function sameCaseIn(
     .map((rule) => ({ rule, score: topicScore(rule, topic) }))
     .filter(({ score }) => score > 0);
   const best = Math.max(0, ...scored.map(({ score }) => score));
-  const chosen = scored.filter(({ score }) => score === best).map(({ rule }) => rule);
+  const chosen = scored
+    .filter(({ score }) => score === best || (best < 1 && score >= best * NEAR_BEST))
+    .map(({ rule }) => rule);
   if (chosen.length === 0) {
     throw new MingceError("not-found", `没有关于“${topic.slice(0, 60)}”的计算器。`, {
       hint: "可用的主题见 GET /api/calculators 各项的 topics。",

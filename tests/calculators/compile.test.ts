@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { compileRule } from "../../src/calculators/compile.ts";
+import { evaluate } from "../../src/calculators/evaluate.ts";
 import { loadCalculatorRules } from "../../src/calculators/registry.ts";
 import { MingceError } from "../../src/domain/errors.ts";
 import { parseRuleText } from "../../src/ingest/calculator-files.ts";
@@ -15,6 +16,15 @@ const broken = parse(
   fault: string;
   words: string;
 })[];
+
+test("the example of the README is a rule, and its cases hold", () => {
+  const readme = readFileSync(`${ROOT}corpus/calculators/README.md`, "utf8");
+  const example = /```yaml\n([\s\S]*?)```/u.exec(readme)?.[1] ?? "";
+  const rule = compileRule(parseRuleText(example, "README.md"), "README.md");
+  for (const one of rule.cases) {
+    expect(evaluate(rule, one.inputs, "2024-06-01").result.value).toBe(one.expected);
+  }
+});
 
 describe("broken rule files", () => {
   test.each(broken.map((one) => [one.fault, one] as const))(

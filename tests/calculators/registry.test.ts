@@ -215,6 +215,17 @@ describe("several at once", () => {
     });
   });
 
+  test("a topic said in other words finds the same rules", async () => {
+    const same = await registry.compare({
+      topic: "高校毕业生的生活补贴",
+      inputs: { monthsPaid: 12 },
+      asOf: DAY,
+    });
+    const ids = same.cities.flatMap((one) => one.results.map((report) => report.id));
+    expect(ids).toContain("yk001-graduate-living-subsidy");
+    expect(ids).toContain("yk003-graduate-living-subsidy");
+  });
+
   test("one bad case of a batch spoils no other", async () => {
     const good = { destination: "其他国别(地区)", chineseSideInvestment: "1000万" };
     const outcomes = await registry.batch(
