@@ -87,6 +87,8 @@ export interface ParsedQuery {
   readonly cities: readonly string[];
   /** Regions named that no document of the corpus covers. */
   readonly unknownCities: readonly string[];
+  /** Provinces named; they lift their documents and do not filter: 辽宁省单项冠军 is a title as well. */
+  readonly provinces?: readonly string[];
   readonly departments: readonly string[];
   readonly documentIds: readonly string[];
   readonly documentNumbers: readonly string[];

@@ -16,6 +16,9 @@ export const BOOSTS = {
   namedDepartment: 0.05,
   namedDocument: 0.15,
   namedYear: 0.02,
+  /** A province named in the question, and a document of another one. */
+  namedProvince: 0.06,
+  otherProvince: -0.12,
   /** Preambles and title blocks speak of everything that follows and settle nothing. */
   frontmatter: -0.06,
 } as const;
@@ -42,6 +45,12 @@ export function boostOf(
   const dates = [document.issuedOn, document.effectiveFrom, document.title];
   if (query.years.some((year) => dates.some((date) => date?.includes(String(year)))))
     boost += BOOSTS.namedYear;
+  boost += provinceBoost(query.provinces ?? [], document);
   if (clause.level === "frontmatter") boost += BOOSTS.frontmatter;
   return boost;
+}
+
+function provinceBoost(provinces: readonly string[], { province }: Document): number {
+  if (provinces.length === 0 || province === null) return 0;
+  return provinces.includes(province) ? BOOSTS.namedProvince : BOOSTS.otherProvince;
 }

@@ -18,8 +18,12 @@ const WORDING = { everyday: 0.15, exact: 0.55 } as const;
  */
 const LEXICAL_PARTS = { relative: 0.4, absolute: 0.5, coverage: 0.15 } as const;
 
-/** The semantic side: cosines of one question spread from 0 (worst candidate) to 1 (best). */
-const SEMANTIC_PART = 0.9;
+/**
+ * The semantic side: cosines of one question spread from 1 (the best) down to 0 at `range` below it, which is how
+ * far the farthest clauses of a corpus lie. Spreading over the candidates alone would make differences of nothing
+ * decide, as all of them are near.
+ */
+const SEMANTIC = { part: 0.9, range: 0.45 } as const;
 
 /** Evidence of the document as a whole: a clause whose document also speaks of the rest of the question. */
 const DOCUMENT_PART = 0.11;
@@ -67,28 +71,25 @@ export function fuse(candidates: readonly Candidate[], selfScore: number, mode: 
   let bestLexical = 0;
   let bestCoverage = 0;
   let bestSemantic = Number.NEGATIVE_INFINITY;
-  let worstSemantic = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     bestLexical = Math.max(bestLexical, candidate.lexical);
     bestCoverage = Math.max(bestCoverage, candidate.coverage);
     bestSemantic = Math.max(bestSemantic, candidate.semantic);
-    worstSemantic = Math.min(worstSemantic, candidate.semantic);
   }
   const wording = wordingOf(bestCoverage);
-  const spread = bestSemantic - worstSemantic;
   return candidates
     .map((candidate): Fused => {
       const { clauseId, boost } = candidate;
       const relative = ratio(candidate.lexical, bestLexical);
       const absolute = ratio(candidate.lexical, selfScore);
-      const semantic = spread > 0 ? (candidate.semantic - worstSemantic) / spread : 1;
+      const semantic = Math.max(0, 1 - (bestSemantic - candidate.semantic) / SEMANTIC.range);
       const lexicalSide =
         LEXICAL_PARTS.relative * relative +
         LEXICAL_PARTS.absolute * absolute +
         LEXICAL_PARTS.coverage * candidate.coverage +
         DOCUMENT_PART * candidate.documentCoverage;
       const hybrid =
-        wording.lexicalWeight * lexicalSide + (1 - wording.lexicalWeight) * SEMANTIC_PART * semantic + boost;
+        wording.lexicalWeight * lexicalSide + (1 - wording.lexicalWeight) * SEMANTIC.part * semantic + boost;
       const score =
         mode === "lexical" ? candidate.lexical : mode === "semantic" ? candidate.semantic : hybrid;
       const trace: Trace = {

@@ -62,7 +62,7 @@ function namesIn(folded: string, cutter: Cutter, dictionaries: Dictionaries): Pl
 
 /**
  * @returns covered: full names of cities (and of provinces with documents of their own) that the corpus has;
- *   uncovered: full names of places it has not. A province whose cities have documents is no narrowing: people
+ *   uncovered: full names of places it has not; provinces: every province named. A province whose cities have documents is no narrowing: people
  *   name it in 辽宁省单项冠军 as well.
  */
 export function placesIn(
@@ -70,11 +70,13 @@ export function placesIn(
   cutter: Cutter,
   dictionaries: Dictionaries,
   corpus: Corpus,
-): { covered: string[]; uncovered: string[] } {
+): { covered: string[]; uncovered: string[]; provinces: string[] } {
+  const provinces = new Set<string>();
   const covered = new Set<string>();
   const uncovered = new Set<string>();
   for (const readings of namesIn(folded, cutter, dictionaries)) {
     const regions = readings.map((reading) => reading.region);
+    for (const region of regions) if (region.level === "province") provinces.add(region.name);
     const known = regions.find((region) => placeInCorpus(region, corpus) !== null);
     if (known !== undefined) {
       const place = placeInCorpus(known, corpus);
@@ -86,7 +88,7 @@ export function placesIn(
     const [region] = regions;
     if (region !== undefined) uncovered.add(region.name);
   }
-  return { covered: [...covered], uncovered: [...uncovered] };
+  return { covered: [...covered], uncovered: [...uncovered], provinces: [...provinces] };
 }
 
 /** The place under which the corpus files documents of a region: its own name, or the city it belongs to. */

@@ -75,6 +75,7 @@ export function parseQuestion(
     terms: [...new Set(cutter.termsForQuery(folded))],
     cities: places.covered,
     unknownCities: places.uncovered,
+    provinces: places.provinces,
     departments: departmentsIn(folded, dictionaries),
     documentIds: documentsNamedIn(folded, documentNumbers, corpus),
     documentNumbers,

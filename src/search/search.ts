@@ -10,7 +10,7 @@ import type {
   SearchRequest,
   SearchResult,
 } from "../domain/retrieval.ts";
-import { isFindable } from "../text/index-text.ts";
+import { isFindable, placesOf } from "../text/index-text.ts";
 import { normalizeForMatching } from "../text/normalize.ts";
 import { wantedKindOf } from "./asked-kind.ts";
 import { boostOf } from "./boosts.ts";
@@ -30,6 +30,9 @@ import { snippetOf } from "./snippet.ts";
 
 /** Clauses taken from each leg. Below 100 the fused order of the first ten begins to suffer. */
 const LEG_LIMIT = 100;
+
+/** Scores taken from the semantic leg, so that what the lexical leg found has its own and not a guessed one. */
+const SEMANTIC_DEPTH = 500;
 
 /** Documents whose whole text is looked into; those of the best clauses come first. */
 const EVIDENCE_DOCUMENTS = 12;
@@ -125,7 +128,7 @@ async function semanticSearch(
   query: ParsedQuery,
   filter: ClauseFilter,
 ): Promise<LegScore[]> {
-  return semanticLeg(deps, await questionVector(deps, query.text), filter, LEG_LIMIT);
+  return semanticLeg(deps, await questionVector(deps, query.text), filter, SEMANTIC_DEPTH);
 }
 
 interface EvidenceInput {
@@ -144,7 +147,8 @@ async function gatherEvidence(
   const { query, corpus, needles } = input;
   const lexicalScores = new Map(input.lexical.scores.map(({ clauseId, score }) => [clauseId, score]));
   const semanticScores = new Map(input.semantic.map(({ clauseId, score }) => [clauseId, score]));
-  const ids = [...new Set([...lexicalScores.keys(), ...semanticScores.keys(), ...input.exact])];
+  const nearest = input.semantic.slice(0, LEG_LIMIT).map(({ clauseId }) => clauseId);
+  const ids = [...new Set([...lexicalScores.keys(), ...nearest, ...input.exact])];
   const clauses = await deps.store.clausesById(ids);
   // A clause the semantic leg did not return scores no better than the last one it did.
   const floor = input.semantic.at(-1)?.score ?? 0;
@@ -154,7 +158,10 @@ async function gatherEvidence(
     const clause = clauses.get(clauseId);
     const document = clause && corpus.byId.get(clause.documentId);
     if (clause === undefined || document === undefined) return [];
-    const title = corpus.folded.get(`title ${document.id}`, document.title);
+    const title = corpus.folded.get(
+      `title ${document.id}`,
+      [...placesOf(document), document.title].join("\n"),
+    );
     const headings = corpus.folded.get(`headings ${clauseId}`, clause.headings.join("\n"));
     const own = corpus.folded.get(clauseId, clause.text);
     return [

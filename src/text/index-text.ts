@@ -113,6 +113,14 @@ function subjectOf(document: Document, clauses: readonly Clause[]): string {
   return line.includes(document.title) ? line : `${document.title} ${line}`;
 }
 
+/** Province, city and region of a document: a title need not name them (关于支持企业复工的通知). */
+export function placesOf(document: Document): string[] {
+  const places = [document.province, document.city, document.region];
+  return [...new Set(places.filter((place) => place !== null))].filter(
+    (place) => !document.title.includes(place),
+  );
+}
+
 /** Own words below which a clause is also indexed with what stands around it. */
 const CONTEXT_BELOW = 200;
 
@@ -175,7 +183,9 @@ export function clauseTerms(
   const headings = clause.heading === null ? clause.headings : [...clause.headings, clause.heading];
   return {
     clauseId: clause.id,
-    title: cutter.termsForIndex(`${subjectOf(document, clauses)}\n${contextOf(clause, clauses)}`),
+    title: cutter.termsForIndex(
+      [...placesOf(document), subjectOf(document, clauses), contextOf(clause, clauses)].join("\n"),
+    ),
     headings: cutter.termsForIndex(headings.join("\n")),
     body: cutter.termsForIndex(joined(clause, indexedSpans(document, clause, clauses))),
   };

@@ -8,7 +8,7 @@ import { quantityTerms } from "./quantities.ts";
 import { FUNCTION_WORDS, QUESTION_WORDS } from "./stop-words.ts";
 
 /** Raise it when the same text gives other terms than before: indexes made by another version are rebuilt. */
-const CUTTER_VERSION = "jieba-search-pairs-4";
+const CUTTER_VERSION = "jieba-search-pairs-5";
 
 /**
  * Sign before a pair of neighbouring characters, so that it is another term than the word of the same two.
