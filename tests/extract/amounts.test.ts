@@ -111,6 +111,26 @@ describe("amountsIn, extractAmounts", () => {
     );
   });
 
+  it("reads the same amounts however the same text is set", () => {
+    const stated = (text: string) =>
+      amountsIn(text)
+        .filter(({ kind }) => kind === "money" || kind === "rate" || kind === "duration")
+        .map(({ kind, value, min, max, bound, per }) => [kind, value, min, max, bound, per].join(" "));
+    const wide = (text: string) => String.fromCharCode(text.charCodeAt(0) + 0xfee0);
+    for (const name of readdirSync(CORPUS).filter((file) => file.endsWith(".txt"))) {
+      const text = readFileSync(new URL(name, CORPUS), "utf8");
+      const expected = stated(text);
+      expect(stated(text.replace(/[,;:()%0-9]/g, wide)), `${name} in full width`).toEqual(expected);
+      expect(stated(text.replace(/[0-9.]+/g, " $& ")), `${name} with blanks`).toEqual(expected);
+      const chinese = text
+        .replace(/(?<![\d.—])\d+(?:\.\d+)?(?=万|元|亿|个月|年内|日内)/g, (digits) =>
+          formatChineseNumber(digits),
+        )
+        .replace(/(\d+(?:\.\d+)?)%/g, (_, digits: string) => `百分之${formatChineseNumber(digits)}`);
+      expect(stated(chinese), `${name} in Chinese numerals`).toEqual(expected);
+    }
+  });
+
   it("puts an amount on the deepest clause that contains it", () => {
     const text = "第一条 奖励5万元。\n(一)补助3万元。\n第二条 奖励1万元。";
     const outline = (path: string, start: number, end: number, parentPath: string | null): ClauseOutline => ({

@@ -119,7 +119,7 @@ function readTenths(text: string, at: number, end: number): NumberToken | null {
   if (
     mark === "折" &&
     printed.length <= 2 &&
-    /^(?:[优收计后价的以给]|[，,。；;、)）]|$)/.test(text.slice(end + 1, end + 2))
+    /^(?:[优收计后价的以给执]|[，,。；;、)）]|$)/.test(text.slice(end + 1, end + 2))
   ) {
     const digits = [...printed].map((char) => parseNumber(char)).join("");
     if (!/^\d{1,2}$/.test(digits)) return null;

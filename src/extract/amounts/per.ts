@@ -90,7 +90,7 @@ const SLASH = new RegExp(
 );
 /** 每人每年, 每个企业, 单户, 同一项目, 每新增1家. */
 const EACH = new RegExp(
-  `(?:(?<lead>每)(?:新增|增加|新建|建成|完成|培育|引进|认定|获得|新|举办|承办|吸纳|招用|培训|成功)*|单一?(?=个|家|户|笔|项目|企业|人|平台|机构|金融机构|套|部|台|场|次|件|辆|篇|项(?!冠军|奖|赛))|同一(?=企业|项目|单位|个人|主体|机构|家|个|年度|自然年))(?:一|1)?(?:(?<time>${TIME})(?![初末底])|(?<entity>${ENTITY}))`,
+  `(?:(?<lead>每)(?:新增|增加|新建|建成|完成|培育|引进|认定|获得|新|举办|承办|吸纳|招用|培训|成功)*|单一?(?!个(?:自然)?年度)(?=个|家|户|笔|项目|企业|人|平台|机构|金融机构|套|部|台|场|次|件|辆|篇|项(?!冠军|奖|赛))|同一(?=企业|项目|单位|个人|主体|机构|家|个|年度|自然年))(?:一|1)?(?:(?<time>${TIME})(?![初末底])|(?<entity>${ENTITY}))`,
   "g",
 );
 /** 年度最高, 年最高, 年化, 当年累计. */
@@ -98,7 +98,7 @@ const YEARLY =
   /(?:年度|每年|全年)(?=(?:内)?(?:累计|最高|补贴|补助|奖励|总额|不超过|支持|资助|限额|合计|奖补))|(?<=[，,、业位目人家户构体台])年(?=累计|补贴|补助|奖励|最高|支持|资助|总额|限额)|年化/;
 
 const PERSON =
-  /博士|硕士|研究生|本科|毕业生|人才|学生|职工|员工|人员|专家|院士|教授|青年|教师|医生|老年人|老人|儿童|求职者|劳动者|技师|工匠|专科|大专|残疾人|退役军人|农民工/;
+  /博士(?!后?(?:科研)?(?:工作|流动)站)|硕士|研究生|本科|毕业生|人才(?!计划|工程|公寓|飞地|项目)|学生|职工|员工|人员|专家|院士(?!(?:专家)?工作站)|教授|青年|教师|医生|老年人|老人|儿童|求职者|劳动者|技师|工匠|专科|大专|残疾人|退役军人|农民工/;
 
 /** What is counted by: a body or thing, a time, or both. */
 interface Parts {
@@ -128,13 +128,18 @@ function fromSlash(match: RegExpExecArray, each: Parts, context: Context): strin
   const timeWord = groups.time1 ?? groups.time2 ?? groups.time3;
   const time = timeWord === undefined ? null : (TIME_CODES.get(timeWord) ?? null);
   const entity = first !== null && second === "time" ? `${first}-time` : (first ?? second ?? each.entity);
-  const code = codeOf({ entity, time: time ?? (each.time === "year" ? null : each.time) }, context.lead);
+  const code = codeOf(
+    { entity, time: time ?? (each.time === "year" ? null : each.time) },
+    context.lead,
+    true,
+  );
   return number === undefined || number === "1" ? code : `${number} ${code}`;
 }
 
 /** Entity first, time last; 元/月 to a person is person-month. */
-function codeOf({ entity, time }: Parts, lead: string): string | null {
-  if (entity === null && (time === "month" || time === "year") && PERSON.test(lead)) return `person-${time}`;
+function codeOf({ entity, time }: Parts, lead: string, slash = false): string | null {
+  const paid = time === "month" || (time === "year" && slash);
+  if (entity === null && paid && PERSON.test(lead)) return `person-${time}`;
   if (entity === null) return time;
   return time === null ? entity : `${entity}-${time}`;
 }
@@ -218,12 +223,18 @@ const NOUNS: readonly (readonly [RegExp, string])[] = [
   [/^[^，,。；;、的给奖补]{0,6}(?:标箱|标准箱)/, "teu"],
 ];
 
+const EVERY_ONE = /每[^，,。；;每\d年月人家个户项名位季天日周场次届台件给奖补最按]{1,6}\s*$/;
 const EVERY_UNIT =
   /每(?:[^，,。；;每\d年月人家个户项名位季天日周场次届台件]{0,6}?(?:满|超过?|达到?|增加|新增|增长|提高|降低|减少|下降|上升|完成|引进|培育|吸纳|招用|节约|培训|获得|建设|建成|举办|多)[^，,。；;每\d给奖补最按]{0,8})?\s*$/;
 
 /** 每满100万元, 每增加1个百分点: the quantity is the unit others are counted by. */
 export function isEveryUnit(context: Context): boolean {
-  return EVERY_UNIT.test(context.gap.slice(-14));
+  const near = context.gap.slice(-14);
+  // 每进站1名: any verb will do where one of something is counted.
+  return (
+    EVERY_UNIT.test(near) ||
+    (context.quantity.kind === "count" && context.quantity.value === "1" && EVERY_ONE.test(near))
+  );
 }
 
 /** The code of such a unit: enterprise for 每新增1家, "1000000 CNY" for 每满100万元. */

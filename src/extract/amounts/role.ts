@@ -54,9 +54,10 @@ function moneyRole(context: Context, bound: Bound): AmountRole {
     if (!/(?:担保|贷款|授信|投资)(?:金)?额/.test(segment)) return "benefit";
   }
   if (isCondition(context, bound, segment)) return "threshold";
-  const given = /给予|奖励|奖补|补贴|补助|资助|最高/.test(segment);
+  const given = /给予|奖励|奖补|补贴|补助|资助|最高/.test(context.before);
   if (!given && /力争|到20\d\d年|目标/.test(context.lead) && TARGET.test(context.lead)) return "target";
   if (
+    bound !== "cap" &&
     !given &&
     /截至|截止|去年|上年|今年以来|累计|同比|环比/.test(context.lead.slice(-40)) &&
     !BENEFIT_AFTER.test(context.after)
@@ -84,6 +85,7 @@ function isCondition(context: Context, bound: Bound, segment: string): boolean {
       near,
     );
   if (CONDITION_AFTER.test(context.rest.slice(0, 40)) && !given) return true;
+  if (!given && /^\s*(?:及?以[上下])?且/.test(context.rest.slice(0, 8))) return true;
   if (bound === "exact" && context.quantity.value !== null) return false;
   if (given) return false;
   const grantLater = /给予|奖励|奖补|补贴|补助|资助|按|支持|不再|优先|可/.test(context.rest);

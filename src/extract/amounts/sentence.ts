@@ -1,5 +1,5 @@
 /** The amounts of one sentence: quantities, then bound, per, role, subject and base of each, lists settled together. */
-import type { Amount } from "../../domain/fact.ts";
+import type { Amount, AmountRole } from "../../domain/fact.ts";
 import { type BoundReading, readBound } from "./bound.ts";
 import { type Context, contextsOf } from "./context.ts";
 import type { NumberToken } from "./number-token.ts";
@@ -34,11 +34,12 @@ export function amountsOfSentence(
   const printed = contextsOf(text, quantities, from, to);
   const subjects = readSubjects(printed);
   const intervals = intervalsOf(masked, quantities);
+  const roles = settleRoles(contexts, bounds);
   return contexts.map((context, index): Amount => {
     const { quantity } = context;
     const reading = bounds[index] ?? { bound: "exact", from: "none", touchBefore: 0, touchAfter: 0 };
     const every = isEveryUnit(context);
-    const role = readRole(context, every ? "exact" : reading.bound, every);
+    const role = roles[index] ?? "statistic";
     const start = quantity.start - reading.touchBefore;
     const end = quantity.end + reading.touchAfter;
     const interval = intervals.get(index);
@@ -66,6 +67,19 @@ function isOneOff(context: Context): boolean {
   return (
     /一次性/.test(context.before) || /一次性/.test(context.after) || /一次性/.test(context.lead.slice(-40))
   );
+}
+
+/** Members of one list do the same in their sentence: all are conditions when the last one closes a condition. */
+function settleRoles(contexts: readonly Context[], bounds: readonly BoundReading[]): AmountRole[] {
+  const roles = contexts.map((context, index) => {
+    const every = isEveryUnit(context);
+    return readRole(context, every ? "exact" : (bounds[index]?.bound ?? "exact"), every);
+  });
+  for (let i = contexts.length - 1; i >= 1; i -= 1) {
+    const [own, before] = [contexts[i]?.quantity, contexts[i - 1]?.quantity];
+    if (own?.listed && own.kind === before?.kind && roles[i] === "threshold") roles[i - 1] = "threshold";
+  }
+  return roles;
 }
 
 /** Members of one list share a bound word that stands before the first or behind the last. */
