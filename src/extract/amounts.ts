@@ -86,16 +86,16 @@ function maskTitles(text: string): string {
   );
 }
 
-/** 3.50万元以上的…: where segmentation says that 3. is a label, it is no part of the number. */
+/** 3.50万元以上的…, 2、5家以上…: where segmentation says that 3. is a label, it is no part of a number or list. */
 function maskLabels(text: string, outlines: readonly ClauseOutline[]): string {
   const pieces: string[] = [];
   let from = 0;
   for (const { number, start } of outlines) {
-    if (number === null || start < from || !/\d[.．]$/.test(number) || !text.startsWith(number, start))
-      continue;
-    const end = start + number.length;
-    if (!/\d/.test(text[end] ?? "")) continue;
-    pieces.push(text.slice(from, start), " ".repeat(number.length));
+    if (number === null || start < from || !/[\d一二三四五六七八九十][.．、]?$/.test(number)) continue;
+    if (!text.startsWith(number, start)) continue;
+    let end = start + number.length;
+    if (/[.．、]/.test(text[end] ?? "")) end += 1;
+    pieces.push(text.slice(from, start), " ".repeat(end - start));
     from = end;
   }
   return pieces.length === 0 ? text : pieces.join("") + text.slice(from);
