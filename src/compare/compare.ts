@@ -51,7 +51,7 @@ async function topicOf(deps: AlignDeps, request: CompareRequest): Promise<string
   if (q !== "") return q;
   if (request.clauseId === undefined) {
     throw new MingceError("bad-parameter", "没有说比较什么。", {
-      hint: "给出主题(q)或条款编号(clause)。",
+      hint: "给出主题（q）或条款编号（clause）。",
       facts: { parameter: "q" },
     });
   }

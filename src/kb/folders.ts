@@ -55,8 +55,8 @@ function modelOf(model: string | undefined): Folders["model"] {
   if (model === undefined) return { modelDir: OWN_MODEL };
   if (existsSync(model)) return { modelDir: resolve(model) };
   if (HUB_NAME.test(model)) return { hubModel: model };
-  throw new MingceError("model-missing", `没有这个模型文件夹:${model}`, {
-    hint: "检查 MINGCE_MODEL,或取消它以使用自带的模型。",
+  throw new MingceError("model-missing", `没有这个模型文件夹：${model}`, {
+    hint: "检查 MINGCE_MODEL，或取消它以使用自带的模型。",
     facts: { model },
   });
 }

@@ -46,8 +46,8 @@ async function openEmbedder(folders: Folders, embeddingUrl: string | undefined):
 /** @throws MingceError config-invalid: PostgreSQL is a contract of its own that this version does not fulfil yet. */
 export function refuseDatabaseUrl(databaseUrl: string | undefined): void {
   if (databaseUrl === undefined) return;
-  throw new MingceError("config-invalid", "这个版本还不能使用 PostgreSQL(MINGCE_DATABASE_URL)。", {
-    hint: "取消 MINGCE_DATABASE_URL,索引会放在 index/ 目录里。",
+  throw new MingceError("config-invalid", "这个版本还不能使用 PostgreSQL（MINGCE_DATABASE_URL）。", {
+    hint: "取消 MINGCE_DATABASE_URL，索引会放在 index/ 目录里。",
     facts: { variable: "MINGCE_DATABASE_URL" },
   });
 }

@@ -40,7 +40,7 @@ export async function statusReport(
 function noCorpus(error: unknown): never {
   if (!(error instanceof MingceError) || error.code !== "source-missing") throw error;
   throw new MingceError("source-missing", error.message, {
-    hint: "把政策文件放进 corpus/documents/,或用 MINGCE_CORPUS 指明语料目录。",
+    hint: "把政策文件放进 corpus/documents/，或用 MINGCE_CORPUS 指明语料目录。",
     facts: error.facts,
     cause: error,
   });

@@ -53,7 +53,7 @@ test("csv begins with the byte order mark and never with a formula", async () =>
   const csv = await text("csv");
   expect(csv.startsWith("\uFEFF")).toBe(true);
   expect(csv).toContain("上限,最高5万元,最高8万元");
-  expect(csv).toContain("文件未规定本主题的城市:丙市。");
+  expect(csv).toContain("文件未规定本主题的城市：丙市。");
   expect(csv).toContain("'=给予最高5万元|补贴");
 });
 
@@ -75,7 +75,7 @@ test("the Word file reads back with the matrix, the sources and the date", async
   const { bytes, fileName } = await exportComparison(comparison, "docx", link);
   expect(fileName).toBe("比较-购房-补贴-2025-01-31.docx");
   const { value } = await mammoth.extractRawText({ buffer: Buffer.from(bytes) });
-  for (const words of ["截至日期:2025-01-31", "最高8万元", "《乙市》第1条", "丙市"])
+  for (const words of ["截至日期：2025-01-31", "最高8万元", "《乙市》第1条", "丙市"])
     expect(value).toContain(words);
 });
 

@@ -11,7 +11,7 @@ function plain(text: string): string {
 export function toCsv(table: ComparisonTable): string {
   const records: string[][] = [
     [table.title],
-    [`截至日期:${table.asOf}`],
+    [`截至日期：${table.asOf}`],
     [],
     ["项目", ...table.cities],
     ...table.rows.map((row) => [row.label, ...row.texts]),

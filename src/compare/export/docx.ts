@@ -62,7 +62,7 @@ export async function toDocx(table: ComparisonTable): Promise<Uint8Array> {
         properties: { page: { size: { orientation: PageOrientation.LANDSCAPE } } },
         children: [
           new Paragraph({ text: table.title, heading: HeadingLevel.HEADING_1 }),
-          new Paragraph({ text: `截至日期:${table.asOf}` }),
+          new Paragraph({ text: `截至日期：${table.asOf}` }),
           matrix,
           ...(note === "" ? [] : [new Paragraph({ text: note, spacing: { before: 160 } })]),
           new Paragraph({ text: "出处", heading: HeadingLevel.HEADING_2 }),

@@ -14,7 +14,7 @@ export function toMarkdown(table: ComparisonTable): string {
   const lines = [
     `# ${cell(table.title)}`,
     "",
-    `截至日期:${table.asOf}`,
+    `截至日期：${table.asOf}`,
     "",
     row(["项目", ...table.cities]),
     `|${" --- |".repeat(table.cities.length + 1)}`,

@@ -43,7 +43,7 @@ export interface ComparisonTable {
 export function tableOf(comparison: Comparison, link: ClauseLink): ComparisonTable {
   const differing = new Set(comparison.differences.map((difference) => difference.field));
   return {
-    title: `各市政策比较:${comparison.topic}`,
+    title: `各市政策比较：${comparison.topic}`,
     asOf: comparison.asOf,
     cities: comparison.cities.map((column) => column.city),
     rows: COMPARISON_FIELDS.map((field) => ({
@@ -72,5 +72,5 @@ function singleNumber(value: string | null): string | null {
 
 /** The sentence under the table about cities without a rule; empty when all have one. */
 export function uncoveredNote(table: ComparisonTable): string {
-  return table.uncovered.length === 0 ? "" : `文件未规定本主题的城市:${table.uncovered.join("、")}。`;
+  return table.uncovered.length === 0 ? "" : `文件未规定本主题的城市：${table.uncovered.join("、")}。`;
 }

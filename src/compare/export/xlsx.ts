@@ -35,7 +35,7 @@ function link(address: string, words: string): Cell {
 export async function toXlsx(table: ComparisonTable): Promise<Uint8Array> {
   const matrix: SheetData = [
     [{ value: table.title, type: String, fontWeight: "bold" }],
-    [text(`截至日期:${table.asOf}`), text(uncoveredNote(table))],
+    [text(`截至日期：${table.asOf}`), text(uncoveredNote(table))],
     [header("项目"), ...table.cities.map(header), header("是否不同")],
     ...table.rows.map((row) => [header(row.label), ...row.texts.map(text), text(row.differs ? "不同" : "")]),
   ];
