@@ -151,7 +151,7 @@ export class CaseRun extends IntervalAlgebra implements Scope<Interval, Known> {
       display: state === "unknown" ? "待填" : state === "met" ? "是" : "否",
       clauseId: words?.clauseId ?? this.rule.clauseId,
       quote: words?.quote ?? this.rule.quote,
-      applied: state === "met",
+      applied: state !== "unknown",
       operator: "test",
     });
   }

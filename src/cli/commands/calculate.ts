@@ -15,6 +15,9 @@ interface CalculateOptions extends CommonOptions {
   readonly target?: string;
 }
 
+/** Results without an answer: a script sees them by the exit code. */
+const UNANSWERED: ReadonlySet<string> = new Set(["missingInputs", "notComputable"]);
+
 export const calculateCommand: RegisterCommand = (program, outcome) => {
   const command = program
     .command("calculate")
@@ -44,14 +47,13 @@ export const calculateCommand: RegisterCommand = (program, outcome) => {
         }
         if (options.for !== undefined) {
           const request = { inputs, for: options.for, target: options.target };
-          const solution = await kb.calculators.solve(id, request, asOf);
+          const solution = await kb.calculators.solve(id, request, asOf).catch(asUsage);
           if (solution.unreachable) outcome.exitCode = EXIT.partial;
           return options.json ? printJson(solution) : print(`${solution.display}。\n`);
         }
-        const report = await kb.calculators.calculate(id, inputs, asOf);
-        if (report.result.kind === "missingInputs" || report.result.kind === "notComputable") {
-          outcome.exitCode = EXIT.partial;
-        }
+        const report = await kb.calculators.calculate(id, inputs, asOf).catch(asUsage);
+        const asked = entries.length > 0 || options.json === true;
+        if (asked && UNANSWERED.has(report.result.kind)) outcome.exitCode = EXIT.partial;
         if (options.json) return printJson(report);
         const definition = await kb.calculators.get(id, asOf);
         return print(entries.length === 0 ? `${definitionText(definition)}\n` : `${reportText(report)}\n`);
@@ -65,6 +67,13 @@ export const calculateCommand: RegisterCommand = (program, outcome) => {
     "mingce calculate            # 列出全部计算器",
   );
 };
+
+/** A wrong entry on the command line is wrong usage; its words and facts stay. */
+function asUsage(error: unknown): never {
+  if (!(error instanceof MingceError) || error.code !== "unprocessable") throw error;
+  const hint = error.hint === null ? {} : { hint: error.hint };
+  throw new MingceError("usage", error.message, { ...hint, facts: error.facts, cause: error });
+}
 
 /** name=value pairs; the value may hold further equals signs. */
 function inputsOf(entries: readonly string[]): Record<string, string> {
@@ -89,7 +98,7 @@ function listText(items: readonly CalculatorDefinition[]): string {
       heading = group(item);
       lines.push("", heading);
     }
-    lines.push(`  ${item.id}  ${item.title}${item.state === "current" ? "" : `(${item.stateLabel})`}`);
+    lines.push(`  ${item.id}  ${item.title}${item.state === "current" ? "" : `（${item.stateLabel}）`}`);
   }
   return `${lines.join("\n").trim()}\n\n共 ${items.length} 个。用 mingce calculate 编号 查看需要填什么。\n`;
 }
@@ -105,10 +114,10 @@ function definitionText(definition: CalculatorDefinition): string {
       : input.type === "boolean"
         ? "是 | 否"
         : (input.unit ?? "数字");
-    return `  ${input.name}=…  ${input.label}(${values})`;
+    return `  ${input.name}=…  ${input.label}（${values}）`;
   });
   return [
-    `${definition.title}(${definition.city},${definition.stateLabel})`,
+    `${definition.title}（${definition.city}，${definition.stateLabel}）`,
     `依据：${definition.clause.citation ?? definition.clause.path}`,
     `原文：${definition.quote}`,
     "需要填写：",
