@@ -24,6 +24,9 @@ const ALL = /分别|各(?:是|奖|补|给|有|多少|几)|每档|各档|所有|�
 const SOURCES = 4;
 const SOURCE_STANDING = 0.7;
 
+/** How fast a clause loses standing with its distance from the best fused score. */
+const STANDING_SLOPE = 2;
+
 /**
  * Answers a question with the exact words of a clause:
  * 1. search
@@ -71,7 +74,10 @@ function sourcesOf(found: readonly Found[]): { clause: Found["clause"]; standing
   const best = Math.max(...found.slice(0, SOURCES).map(({ fused }) => fused.score));
   return found
     .slice(0, SOURCES)
-    .map(({ clause, fused }, rank) => ({ clause, standing: rank === 0 ? 1 : fused.score / best }))
+    .map(({ clause, fused }, rank) => ({
+      clause,
+      standing: rank === 0 ? 1 : 1 - STANDING_SLOPE * (1 - fused.score / best),
+    }))
     .filter(({ standing }) => standing >= SOURCE_STANDING);
 }
 

@@ -127,7 +127,7 @@ async function narrowed(sentence: Sentence, wish: Wish, relevance: Relevance): P
   const bounding = stating.filter((span) => statesBound(wish, clause, inDocument(clause, span)));
   const eligible = [bounding, giving, explaining, stating, windows].find((list) => list.length > 0) ?? [];
   const scores = await relevance.score(eligible.map((span) => textOf(clause, span)));
-  const cost = kind === null ? LENGTH_COST.thought : LENGTH_COST.kind;
+  const cost = kind === null && !wish.meaning ? LENGTH_COST.thought : LENGTH_COST.kind;
   let best = sentence.span;
   let bestScore = Number.NEGATIVE_INFINITY;
   eligible.forEach((span, index) => {
@@ -140,7 +140,25 @@ async function narrowed(sentence: Sentence, wish: Wish, relevance: Relevance): P
   if (kind !== null && !wish.all) best = await tierOf(clause, best, kind, relevance);
   best = completed(clause, best, stretches, wish);
   if (kind !== null && kind !== "money") best = upToAmount(clause, best, kind);
+  if (kind !== null && !wish.conditions) best = withoutLongCondition(clause, best, kind);
   return asQuote(clause, best, sentence.score);
+}
+
+/** From this length on a quote gives up the condition before its sum, when what is left stands on its own. */
+const LONG_CONDITION = 60;
+const STANDS_ALONE = 15;
+const GIVES = /^(?:给予|按|每|分别|最高|一次性|奖励|补助|享受|予以|由)/u;
+
+function withoutLongCondition(clause: Clause, window: Span, kind: AskedKind): Span {
+  if (window.end - window.start <= LONG_CONDITION) return window;
+  const rest = stretchesOf(clause, window).find(
+    ({ start }) =>
+      start > window.start &&
+      GIVES.test(clause.text.slice(start, window.end)) &&
+      window.end - start >= STANDS_ALONE &&
+      statesKind(kind, clause, inDocument(clause, { start, end: window.end })),
+  );
+  return rest === undefined ? window : { start: rest.start, end: window.end };
 }
 
 function asQuote(clause: Clause, span: Span, score: number): Quote {
@@ -160,7 +178,7 @@ function explains(wish: Wish, clause: Clause, span: Span): boolean {
 }
 
 /** Whether and how are answered by a sentence; up to this length it is quoted as it stands. */
-const WHOLE_SENTENCE = 70;
+const WHOLE_SENTENCE = 60;
 
 function isShort(span: Span): boolean {
   return span.end - span.start <= WHOLE_SENTENCE;
@@ -273,7 +291,7 @@ async function tierOf(clause: Clause, window: Span, kind: AskedKind, relevance: 
   const scores = await relevance.score(pieces.map((span) => textOf(clause, span)));
   const tiers = pieces.map((span, index) => ({
     span,
-    coverage: relevance.coverage(textOf(clause, span)),
+    coverage: relevance.coverage(upToSum(clause, span)),
     score: scores[index] ?? 0,
   }));
   const [named, next] = [...tiers].sort((a, b) => b.coverage - a.coverage);
@@ -284,6 +302,13 @@ async function tierOf(clause: Clause, window: Span, kind: AskedKind, relevance: 
   return nearest.score - second.score >= TIER_MARGIN ? nearest.span : window;
 }
 
+/** The words of a tier up to its sum: what follows the last one belongs to all of them. */
+function upToSum(clause: Clause, piece: Span): string {
+  const [amount] = amountsWithin(clause, inDocument(clause, piece));
+  const end = amount === undefined ? piece.end : amount.end - clause.start;
+  return textOf(clause, { start: piece.start, end });
+}
+
 /** Pieces of a window between list marks, where each piece states one amount of its own. */
 function piecesOf(clause: Clause, window: Span): Span[] {
   const pieces: Span[] = [];
@@ -292,7 +317,7 @@ function piecesOf(clause: Clause, window: Span): Span[] {
   for (const amount of amounts) {
     const end = amount.end - clause.start;
     const rest = clause.text.slice(end, window.end);
-    const tail = /^[^、,，;；。(（]{0,12}/u.exec(rest)?.[0].length ?? 0;
+    const tail = /^[^、,，;；。(（)）]{0,12}/u.exec(rest)?.[0].length ?? 0;
     if (end <= start) continue;
     pieces.push(trimSpan(clause.text, { start: skipMarks(clause.text, start, end), end: end + tail }));
     start = end + tail;
