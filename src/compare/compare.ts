@@ -5,10 +5,11 @@ import { documentAsOf } from "../domain/document.ts";
 import { MingceError } from "../domain/errors.ts";
 import type { Hit } from "../domain/retrieval.ts";
 import { sentencesOf } from "../text/sentences.ts";
-import { type AlignDeps, alignCity, type PreparedTopic, prepareTopic } from "./align.ts";
+import { type AlignDeps, alignCity } from "./align.ts";
 import { differencesOf } from "./differences.ts";
 import { fieldsOf } from "./fields.ts";
 import { topicSentences } from "./statements.ts";
+import { type PreparedTopic, prepareTopic } from "./topic.ts";
 
 /** Of a clause taken as topic, the lead sentences up to this length say what it is about. */
 const CLAUSE_TOPIC_LENGTH = 120;
@@ -25,11 +26,13 @@ const CLAUSE_TOPIC_LENGTH = 120;
 export async function compare(deps: AlignDeps, request: CompareRequest): Promise<Comparison> {
   const topic = await topicOf(deps, request);
   const prepared = await prepareTopic(deps, topic);
-  const cities = request.cities?.length ? [...new Set(request.cities)] : await corpusCities(deps);
+  const sizes = await clausesByCity(deps);
+  const cities = request.cities?.length ? [...new Set(request.cities)] : [...sizes.keys()].sort();
   const columns: CityColumn[] = [];
   const leftOut: Comparison["leftOut"][number][] = [];
   for (const city of cities) {
-    const aligned = await alignCity(deps, prepared, city, request.asOf);
+    const of = { name: city, clauseCount: sizes.get(city) ?? 0 };
+    const aligned = await alignCity(deps, prepared, of, request.asOf);
     const statements = aligned.clauses.map((hit) => statementOf(deps, prepared, hit, request.asOf));
     columns.push({ city, clauses: aligned.clauses, fields: fieldsOf(statements) });
     leftOut.push({ city, clauses: aligned.leftOut });
@@ -76,11 +79,13 @@ function aboutOf(clause: Clause): string {
   return clause.heading === null || lead.includes(clause.heading) ? lead : `${clause.heading} ${lead}`;
 }
 
-async function corpusCities(deps: AlignDeps): Promise<string[]> {
-  const documents = await deps.store.documents();
-  return [
-    ...new Set(documents.flatMap((document) => (document.city === null ? [] : [document.city]))),
-  ].sort();
+/** Cities of the corpus with the number of clauses their documents have. */
+async function clausesByCity(deps: AlignDeps): Promise<Map<string, number>> {
+  const sizes = new Map<string, number>();
+  for (const { city, clauseCount } of await deps.store.documents()) {
+    if (city !== null) sizes.set(city, (sizes.get(city) ?? 0) + clauseCount);
+  }
+  return sizes;
 }
 
 function statementOf(deps: AlignDeps, topic: PreparedTopic, hit: Hit, asOf: string) {
