@@ -18,6 +18,9 @@ const TELLING_CONCEPT = 2.25;
 /** What words count that stand in the title of the document and not in the clause: they hold for its neighbours too. */
 const TITLE_SHARE = 0.5;
 
+/** What words count whose synonym of policy language stands in the clause: it may mean more or less than they. */
+const SYNONYM_SHARE = 0.7;
+
 /** Abbreviations of two characters (高企) would match by chance, longer ones than this are no abbreviations. */
 const ABBREVIATION_LENGTH = { least: 3, most: 6 } as const;
 
@@ -79,12 +82,16 @@ function shareHeld(
 ) {
   const own = normalizeForMatching([...bodies, ...clause.headings, clause.heading ?? ""].join("\n"));
   const title = normalizeForMatching(document.title);
-  const spelledOut = topic.concepts.filter(
-    ({ words }) => mayAbbreviate(words) && !own.includes(words) && abbreviates(words, own),
-  );
+  const spelledOut = topic.concepts
+    .map(({ words }) => words)
+    .filter((words) => mayAbbreviate(words) && !own.includes(words) && abbreviates(words, own));
+  const translated = topic.otherWords
+    .filter(({ written }) => written.some((words) => own.includes(words)))
+    .map(({ said }) => said);
   return ({ characters }: Needle): number => {
     if (own.includes(characters)) return 1;
-    if (spelledOut.some(({ words }) => words.includes(characters))) return 1;
+    if (spelledOut.some((words) => words.includes(characters))) return 1;
+    if (translated.some((words) => words.includes(characters))) return SYNONYM_SHARE;
     return title.includes(characters) ? TITLE_SHARE : 0;
   };
 }

@@ -1,5 +1,6 @@
 /** A topic made ready for measuring clauses against it: its concepts, their rare words, its vector. */
 import type { SearchDeps } from "../search/deps.ts";
+import { synonymsIn } from "../search/query-terms.ts";
 import { questionVector } from "../search/semantic.ts";
 import { normalizeForMatching } from "../text/normalize.ts";
 import { type Cutter, charactersOfPair } from "../text/terms.ts";
@@ -20,10 +21,17 @@ export interface Concept {
   readonly weight: number;
 }
 
+/** What people say in the topic, and what policies write for it. */
+export interface OtherWords {
+  readonly said: string;
+  readonly written: readonly string[];
+}
+
 export interface PreparedTopic {
   readonly text: string;
   readonly concepts: readonly Concept[];
   readonly needles: readonly Needle[];
+  readonly otherWords: readonly OtherWords[];
   /** The needles as the index spells them, for weighing sentences. */
   readonly weights: TermWeights;
   /** Weight of something only one clause of this corpus holds. */
@@ -50,6 +58,10 @@ export async function prepareTopic(deps: SearchDeps, text: string): Promise<Prep
     text,
     concepts: conceptsOf(folded, needles),
     needles,
+    otherWords: synonymsIn(folded, deps.dictionaries).map(({ say, means }) => ({
+      said: normalizeForMatching(say),
+      written: means.map(normalizeForMatching),
+    })),
     weights: new Map(Array.from(terms.keys(), (term) => [term, weightOf(term)])),
     rarest: rarityOf(1, counts.clauses),
     vector,
