@@ -20,6 +20,12 @@ const LEADING = 5;
  */
 const REGULATES = 0.33;
 
+/**
+ * The same for the statements of a clause: a sentence is longer than a topic, and no other sentence holds as large a
+ * part of it. Over clauses of those topics, 8 of 10 cities with a rule reach this, and 3 of 10 without.
+ */
+const REGULATES_STATEMENT = 0.21;
+
 /** Beside the best clause, one counts that reaches this share of it, and never less than this. */
 const SHARE_OF_BEST = 0.22;
 const LEAST_EVIDENCE = 0.1;
@@ -31,29 +37,48 @@ export interface AlignDeps extends SearchDeps {
   readonly search: (request: SearchRequest) => Promise<SearchResult>;
 }
 
+/** What is compared: a topic as typed, or the statements of a clause, any of which may be regulated elsewhere. */
+export interface Subject {
+  readonly statements: readonly PreparedTopic[];
+  readonly isClause: boolean;
+}
+
 export interface Alignment {
   readonly clauses: readonly Hit[];
   readonly leftOut: readonly Hit[];
 }
 
 /**
- * The clauses of one city that regulate the topic, best first, and those that came near.
+ * The clauses of one city that regulate the subject, best first, and those that came near.
  * `clauseCount`: how many clauses the city's documents have together.
  */
 export async function alignCity(
   deps: AlignDeps,
-  topic: PreparedTopic,
+  subject: Subject,
   city: { readonly name: string; readonly clauseCount: number },
   asOf: string,
 ): Promise<Alignment> {
-  const { hits } = await deps.search({
-    q: topic.text,
-    cities: [city.name],
-    limit: CANDIDATES,
-    asOf,
-  });
+  const measured = inOneOrder(
+    await Promise.all(subject.statements.map((topic) => measuredFor(deps, topic, city, asOf))),
+  );
+  const clauses = worthCiting(regulating(measured, subject.isClause ? REGULATES_STATEMENT : REGULATES)).slice(
+    0,
+    COLUMN_LENGTH,
+  );
+  const shown = new Set(clauses.map((hit) => hit.clause.id));
+  return { clauses, leftOut: measured.flatMap(({ hit }) => (shown.has(hit.clause.id) ? [] : [hit])) };
+}
+
+/** What search finds for one statement, in its order, each with its evidence. */
+async function measuredFor(
+  deps: AlignDeps,
+  topic: PreparedTopic,
+  city: { readonly name: string; readonly clauseCount: number },
+  asOf: string,
+): Promise<Measured[]> {
+  const { hits } = await deps.search({ q: topic.text, cities: [city.name], limit: CANDIDATES, asOf });
   const stored = await deps.store.vectorsById(hits.map(({ clause }) => clause.id));
-  const measured = hits.map((hit) => {
+  return hits.map((hit) => {
     const passages = stored.get(hit.clause.id) ?? [];
     const own = {
       bodies: passages.map(({ passage }) => passage.body),
@@ -61,9 +86,18 @@ export async function alignCity(
     };
     return { hit, evidence: evidenceOf(topic, hit, own, city.clauseCount) };
   });
-  const clauses = worthCiting(regulating(measured)).slice(0, COLUMN_LENGTH);
-  const shown = new Set(clauses.map((hit) => hit.clause.id));
-  return { clauses, leftOut: hits.filter((hit) => !shown.has(hit.clause.id)) };
+}
+
+/** One list as it is; several as one, each clause once, by the best evidence it has. */
+function inOneOrder(lists: readonly (readonly Measured[])[]): readonly Measured[] {
+  const [first = []] = lists;
+  if (lists.length === 1) return first;
+  const best = new Map<string, Measured>();
+  for (const measured of lists.flat()) {
+    const { id } = measured.hit.clause;
+    if (measured.evidence > (best.get(id)?.evidence ?? Number.NEGATIVE_INFINITY)) best.set(id, measured);
+  }
+  return [...best.values()].sort((a, b) => b.evidence - a.evidence).slice(0, CANDIDATES);
 }
 
 interface Measured {
@@ -72,9 +106,9 @@ interface Measured {
 }
 
 /** Those of the candidates (best first) that regulate the topic; empty when the city does not. */
-function regulating(candidates: readonly Measured[]): Measured[] {
+function regulating(candidates: readonly Measured[], atLeast: number): Measured[] {
   const best = Math.max(...candidates.slice(0, LEADING).map(({ evidence }) => evidence));
-  if (best < REGULATES) return [];
+  if (best < atLeast) return [];
   const enough = Math.max(LEAST_EVIDENCE, best * SHARE_OF_BEST);
   return candidates.filter(({ evidence }) => evidence >= enough);
 }
