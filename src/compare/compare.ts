@@ -7,6 +7,7 @@ import { sentencesOf } from "../text/sentences.ts";
 import { type AlignDeps, alignCity } from "./align.ts";
 import { differencesOf } from "./differences.ts";
 import { fieldsOf } from "./fields.ts";
+import { isOnTopic } from "./on-topic.ts";
 import { topicSentences } from "./statements.ts";
 import { prepareTopic } from "./topic.ts";
 
@@ -50,7 +51,9 @@ export async function compare(deps: AlignDeps, request: CompareRequest): Promise
     const stated = aligned.clauses.map((hit) => ({
       clause: hit.clause,
       document: documentAsOf(hit.document, request.asOf),
-      sentences: topicSentences(hit.clause, weights, deps.cutter),
+      sentences: topics.some((one) => !isClause && isOnTopic(hit.document, one))
+        ? [{ start: hit.clause.start, end: hit.clause.end }]
+        : topicSentences(hit.clause, weights, deps.cutter),
     }));
     columns.push({ city, clauses: aligned.clauses, fields: fieldsOf(stated) });
     leftOut.push({ city, clauses: aligned.leftOut });

@@ -52,7 +52,7 @@ async function inZip(format: ExportFormat, name: RegExp): Promise<string> {
 test("csv begins with the byte order mark and never with a formula", async () => {
   const csv = await text("csv");
   expect(csv.startsWith("\uFEFF")).toBe(true);
-  expect(csv).toContain("上限,最高5万元,最高8万元");
+  expect(csv).toContain("上限,'=给予最高5万元|补贴,给予最高8万元补贴");
   expect(csv).toContain("文件未规定本主题的城市：丙市。");
   expect(csv).toContain("'=给予最高5万元|补贴");
 });
