@@ -12,13 +12,19 @@ import {
   TextRun,
   WidthType,
 } from "docx";
-import { type ComparisonTable, uncoveredNote } from "./table.ts";
+import { type ComparisonTable, referenceMarks, uncoveredNote } from "./table.ts";
 
-function cell(text: string, bold = false): TableCell {
+/** One paragraph per line; `marks` are the numbers of the sources, raised behind the words. */
+function cell(text: string, bold = false, marks = ""): TableCell {
+  const lines = text.split("\n");
   return new TableCell({
-    children: text
-      .split("\n")
-      .map((line) => new Paragraph({ children: [new TextRun({ text: line, bold })] })),
+    children: lines.map((line, i) => {
+      const words = new TextRun({ text: line, bold });
+      const isLast = i === lines.length - 1 && marks !== "";
+      return new Paragraph({
+        children: isLast ? [words, new TextRun({ text: marks, superScript: true })] : [words],
+      });
+    }),
     margins: { top: 60, bottom: 60, left: 90, right: 90 },
   });
 }
@@ -34,7 +40,14 @@ export async function toDocx(table: ComparisonTable): Promise<Uint8Array> {
         children: [cell("项目", true), ...table.cities.map((city) => cell(city, true))],
       }),
       ...table.rows.map(
-        (row) => new TableRow({ children: [cell(row.label, true), ...row.texts.map((text) => cell(text))] }),
+        (row) =>
+          new TableRow({
+            cantSplit: false,
+            children: [
+              cell(row.label, true),
+              ...row.texts.map((text, i) => cell(text, false, referenceMarks(row.references[i] ?? []))),
+            ],
+          }),
       ),
     ],
   });
@@ -42,12 +55,12 @@ export async function toDocx(table: ComparisonTable): Promise<Uint8Array> {
     new Paragraph({
       spacing: { before: 160 },
       children: [
-        new TextRun({ text: `${source.city} ` }),
+        new TextRun({ text: `[${source.number}] ${source.city} ` }),
         new ExternalHyperlink({
           link: source.link,
           children: [new TextRun({ text: source.citation, style: "Hyperlink" })],
         }),
-        new TextRun({ text: `(${source.status})` }),
+        new TextRun({ text: `（${source.status}）` }),
       ],
     }),
     ...source.text.split("\n").map((line) => new Paragraph({ text: line, indent: { left: 400 } })),
