@@ -29,11 +29,16 @@ function cell(text: string, bold = false, marks = ""): TableCell {
   });
 }
 
+/** Width between the margins of a landscape A4 page, and of the column of labels, in twentieths of a point. */
+const PAGE_WIDTH = 13_900;
+const LABEL_WIDTH = 1_300;
+
 /** Bytes of the .docx file, landscape A4. */
 export async function toDocx(table: ComparisonTable): Promise<Uint8Array> {
   const note = uncoveredNote(table);
   const matrix = new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
+    columnWidths: [LABEL_WIDTH, ...table.cities.map(() => (PAGE_WIDTH - LABEL_WIDTH) / table.cities.length)],
     rows: [
       new TableRow({
         tableHeader: true,

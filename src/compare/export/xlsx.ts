@@ -9,6 +9,9 @@ const CELL_LIMIT = 32_000;
 /** Excel computes with 15 digits; a longer number stays text, so that nothing is rounded. */
 const EXCEL_DIGITS = 15;
 
+/** Width of a city's column, in characters of a small letter. */
+const CITY_WIDTH = 42;
+
 const HEADER = { fontWeight: "bold", backgroundColor: "#e8eef4", wrap: true, alignVertical: "top" } as const;
 
 function text(value: string): Cell {
@@ -45,11 +48,43 @@ function link(address: string, words: string): Cell {
   return { value: `HYPERLINK(${quoted(address)},${quoted(words)})`, type: "Formula", textColor: "#0b57a4" };
 }
 
+/** Points a line of text takes, and the most a row may. */
+const LINE_HEIGHT = 16;
+const ROW_LIMIT = 400;
+
+/** A sheet whose rows are high enough for their wrapped words: not every reader makes them so by itself. */
+function sheet(name: string, data: SheetData, widths: readonly number[], stickyRowsCount: number) {
+  return {
+    sheet: name,
+    data: data.map((row) => {
+      const lines = Math.max(1, ...(row ?? []).map((cell, i) => linesOf(cell, widths[i] ?? CITY_WIDTH)));
+      const height = Math.min(ROW_LIMIT, lines * LINE_HEIGHT);
+      return (row ?? []).map((cell) => (isStyled(cell) ? { ...cell, height } : cell));
+    }),
+    columns: widths.map((width) => ({ width })),
+    stickyRowsCount,
+    orientation: "landscape" as const,
+  };
+}
+
+function isStyled(cell: Cell): cell is Extract<Cell, { value?: unknown }> {
+  return typeof cell === "object" && cell !== null && "value" in cell;
+}
+
+/** Lines of wrapped text in a column; a Chinese character is two units wide. */
+function linesOf(cell: Cell, width: number): number {
+  if (!isStyled(cell) || cell.wrap !== true || typeof cell.value !== "string") return 1;
+  return cell.value.split("\n").reduce((lines, line) => {
+    const units = [...line].reduce((sum, character) => sum + (character.charCodeAt(0) < 0x2e80 ? 1 : 2), 0);
+    return lines + Math.max(1, Math.ceil(units / width));
+  }, 0);
+}
+
 /** Bytes of the .xlsx file. */
 export async function toXlsx(table: ComparisonTable): Promise<Uint8Array> {
   const matrix: SheetData = [
     [{ value: table.title, type: String, fontWeight: "bold" }],
-    [text(`截至日期：${table.asOf}`), text(uncoveredNote(table))],
+    [{ value: `截至日期：${table.asOf}　${uncoveredNote(table)}`.trim(), type: String }],
     [header("项目"), ...table.cities.map(header), header("是否不同")],
     ...table.rows.map((row) => [header(row.label), ...row.texts.map(text), text(row.differs ? "不同" : "")]),
   ];
@@ -76,21 +111,11 @@ export async function toXlsx(table: ComparisonTable): Promise<Uint8Array> {
       link(source.link, "打开条款"),
     ]),
   ];
-  const wide = (count: number) => Array.from({ length: count }, () => ({ width: 42 }));
+  const cities = table.cities.map(() => CITY_WIDTH);
   const buffer = await writeXlsxFile([
-    { data: matrix, sheet: "比较", columns: [{ width: 12 }, ...wide(table.cities.length), { width: 10 }] },
-    {
-      data: statements,
-      sheet: "逐项",
-      columns: [12, 10, 42, 16, 10, 40, 12].map((width) => ({ width })),
-      stickyRowsCount: 1,
-    },
-    {
-      data: sources,
-      sheet: "出处",
-      columns: [6, 10, 40, 12, 80, 12].map((width) => ({ width })),
-      stickyRowsCount: 1,
-    },
+    sheet("比较", matrix, [12, ...cities, 10], 3),
+    sheet("逐项", statements, [12, 10, 42, 16, 10, 40, 12], 1),
+    sheet("出处", sources, [6, 10, 40, 12, 80, 12], 1),
   ]).toBuffer();
   return new Uint8Array(buffer);
 }
