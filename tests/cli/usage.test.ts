@@ -32,6 +32,7 @@ describe("help", () => {
       "search",
       "ask",
       "compare",
+      "versions",
       "calculate",
       "evaluate",
       "status",
