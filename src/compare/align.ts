@@ -1,7 +1,8 @@
 /** The same topic in every city: which clauses of a city regulate it, and whether any does. */
 import type { Clause } from "../domain/clause.ts";
-import type { Hit, SearchRequest, SearchResult } from "../domain/retrieval.ts";
+import type { Hit } from "../domain/retrieval.ts";
 import type { SearchDeps } from "../search/deps.ts";
+import { search } from "../search/search.ts";
 import { evidenceOf } from "./evidence.ts";
 import { isOnTopic, rulesWithNumbers } from "./on-topic.ts";
 import type { PreparedTopic } from "./topic.ts";
@@ -34,10 +35,6 @@ const LEAST_EVIDENCE = 0.1;
 /** Levels that only hold others together: their clauses are shown, not they. */
 const CONTAINERS: ReadonlySet<Clause["level"]> = new Set(["part", "chapter", "section"]);
 
-export interface AlignDeps extends SearchDeps {
-  readonly search: (request: SearchRequest) => Promise<SearchResult>;
-}
-
 /** What is compared: a topic as typed, or the statements of a clause, any of which may be regulated elsewhere. */
 export interface Subject {
   readonly statements: readonly PreparedTopic[];
@@ -54,7 +51,7 @@ export interface Alignment {
  * `clauseCount`: how many clauses the city's documents have together.
  */
 export async function alignCity(
-  deps: AlignDeps,
+  deps: SearchDeps,
   subject: Subject,
   city: { readonly name: string; readonly clauseCount: number },
   asOf: string,
@@ -71,7 +68,7 @@ export async function alignCity(
 
 /** What search put first, and the rules with numbers of the documents that are about the topic as a whole. */
 async function withRules(
-  deps: AlignDeps,
+  deps: SearchDeps,
   statements: readonly PreparedTopic[],
   best: readonly Hit[],
   asOf: string,
@@ -88,12 +85,12 @@ async function withRules(
 
 /** What search finds for one statement, in its order, each with its evidence. */
 async function measuredFor(
-  deps: AlignDeps,
+  deps: SearchDeps,
   topic: PreparedTopic,
   city: { readonly name: string; readonly clauseCount: number },
   asOf: string,
 ): Promise<Measured[]> {
-  const { hits } = await deps.search({ q: topic.text, cities: [city.name], limit: CANDIDATES, asOf });
+  const { hits } = await search(deps, { q: topic.text, cities: [city.name], limit: CANDIDATES, asOf });
   const stored = await deps.store.vectorsById(hits.map(({ clause }) => clause.id));
   return currentEditions(hits).map((hit) => {
     const passages = stored.get(hit.clause.id) ?? [];
