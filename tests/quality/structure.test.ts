@@ -25,7 +25,8 @@ const keyFile = z.object({
 });
 
 describe.skipIf(!existsSync(GOLD))("the answer keys", () => {
-  for (const name of ["document-000.json", "document-003.json"]) {
+  // The body of a skipped suite runs all the same: nothing is read where there is nothing.
+  for (const name of existsSync(GOLD) ? ["document-000.json", "document-003.json"] : []) {
     const key = keyFile.parse(JSON.parse(readFileSync(join(GOLD, name), "utf8")));
     const outlines = segment(readFileSync(join(SHARED, "seeds", key.file), "utf8"));
 
