@@ -178,7 +178,9 @@ export function displayRange(value: Interval, unit: Unit): Possible {
   const shown = (x: Decimal): string => displayValue(x, unit.label);
   const display =
     min !== null && max !== null
-      ? `${shown(min)} 至 ${shown(max)}`
+      ? min.eq(max)
+        ? shown(min)
+        : `${shown(min)} 至 ${shown(max)}`
       : max !== null
         ? `至多 ${shown(max)}`
         : min !== null

@@ -66,9 +66,9 @@ export function solve(rule: Rule, request: SolveRequest, asOf: string): Solution
     for: { name: input.name, label: input.label, unit: input.unit ?? "" },
     target: decimalString(target),
     unit: input.unit ?? "",
-    cap: capOf(rule, f.amount, limits.max),
+    cap: capOf(rule, f.reachable, limits.max),
   };
-  for (const candidate of candidates(f.amount, goal, grid)) {
+  for (const candidate of candidates(f.reachable, goal, grid)) {
     const x = settle(candidate, limits.min, limits.max, grid, reaches, f.approximate);
     const calculation = x === null ? null : at(x);
     if (x === null || calculation === null) continue;
@@ -83,7 +83,7 @@ export function solve(rule: Rule, request: SolveRequest, asOf: string): Solution
     };
   }
   const cap = frame.cap;
-  const most = cap === null ? "" : `,最多 ${displayValue(new Decimal(cap), rule.result.unit)}`;
+  const most = cap === null ? "" : `，最多 ${displayValue(new Decimal(cap), rule.result.unit)}`;
   return {
     ...frame,
     status: "unreachable",
@@ -162,7 +162,7 @@ function settle(
   return reaches(high) ? high : null;
 }
 
-/** The largest value over the domain; null when the last piece still rises where the domain ends. */
+/** The largest value over the domain; null when the last piece still rises where the domain ends, or nothing is possible. */
 function capOf(rule: Rule, f: Piecewise, max: Decimal): string | null {
   const last = f.between[f.between.length - 1];
   const limits = f.between.flatMap((line, index) => [
@@ -170,5 +170,6 @@ function capOf(rule: Rule, f: Piecewise, max: Decimal): string | null {
     lineAt(line, f.knots[index + 1] ?? max),
   ]);
   if (last?.a.gt(0)) return null;
-  return decimalString(printed(Decimal.max(...f.at, ...limits), rule.resultUnit).toDecimalPlaces(FINEST));
+  const most = Decimal.max(...f.at, ...limits);
+  return most.lt(0) ? null : decimalString(printed(most, rule.resultUnit).toDecimalPlaces(FINEST));
 }

@@ -147,6 +147,12 @@ describe("solve", () => {
     expect(solution.reasons.join()).toContain("属于对外投资");
   });
 
+  test("where a part would be larger than its whole, nothing is reached", () => {
+    const inputs = { investedInYingkou: 999_999_999, assessedAmount: 599_999 };
+    const request = { inputs, for: "raised", target: 1 };
+    expect(solve(ruleOf("yk003-ipo-local-investment"), request, DAY).value).toBe("999999999");
+  });
+
   test("rounding up counts: the smallest amount whose subsidy rounds to the target", () => {
     const inputs = { govBackedGuarantor: true, annualFeeRatePct: 1, termMonths: 7 };
     const rule = ruleOf("yk000-guarantee-fee-subsidy");
