@@ -147,6 +147,25 @@ describe("solve", () => {
     expect(solution.reasons.join()).toContain("属于对外投资");
   });
 
+  test("whole units count before rounding is smoothed", () => {
+    const stairs = smallRule({
+      inputs: { t: "number 吨" },
+      formula: {
+        sub: [
+          { mul: [{ const: "0.015", unit: "元/吨" }, { input: "t" }] },
+          {
+            perWholeUnit: {
+              of: { input: "t" },
+              unit: { const: "100", unit: "吨" },
+              award: { const: "3", unit: "元" },
+            },
+          },
+        ],
+      },
+    });
+    expect(solve(stairs, { inputs: {}, for: "t", target: 1 }, DAY).value).toBe("66.6667");
+  });
+
   test("where a part would be larger than its whole, nothing is reached", () => {
     const inputs = { investedInYingkou: 999_999_999, assessedAmount: 599_999 };
     const request = { inputs, for: "raised", target: 1 };
