@@ -7,27 +7,19 @@ import type { Solution } from "../../calculators/solve.ts";
 import { curveChart } from "../calculator-chart.ts";
 import { clauseHref } from "../links.ts";
 
-const STATE_CLASSES = {
-  current: "status-inForce",
-  draft: "status-draft",
-  needsReview: "status-draft",
-  expired: "status-expired",
-  notYetEffective: "status-notYetEffective",
-} as const;
+const STATE_CLASSES = { needsReview: "status-draft", expired: "status-expired" } as const;
 
 /** 现行, 征求意见稿, 待复核 …; and 自动生成·未复核 where nobody has read the rule. */
 export function StateBadges({
   definition,
 }: {
-  definition: Pick<CalculatorDefinition, "state" | "stateLabel" | "generated">;
+  definition: Pick<CalculatorDefinition, "state" | "stateLabel" | "documentStatus" | "generated">;
 }) {
+  const { state, documentStatus } = definition;
+  const look = state === "current" ? `status-${documentStatus ?? "unknown"}` : STATE_CLASSES[state];
   return (
     <>
-      <span
-        class={`badge ${definition.stateLabel === "效力未注明" ? "status-unknown" : STATE_CLASSES[definition.state]}`}
-      >
-        {definition.stateLabel}
-      </span>
+      <span class={`badge ${look}`}>{definition.stateLabel}</span>
       {definition.generated ? <span class="badge status-draft">自动生成·未复核</span> : null}
     </>
   );
