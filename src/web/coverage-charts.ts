@@ -89,6 +89,8 @@ export function yearsChart(
   label: string,
   targetOf: (year: string, status: DocumentStatus) => ChartTarget,
 ): string {
+  const count = (year: string, status: DocumentStatus) =>
+    documents.filter((document) => document.status === status && yearOf(document) === year).length;
   const statuses = DOCUMENT_STATUSES.filter((status) =>
     documents.some((document) => document.status === status),
   );
@@ -104,16 +106,13 @@ export function yearsChart(
         stack: "documents",
         barMaxWidth: 48,
         itemStyle: { color: STATUS_COLOURS[status] },
-        data: years.map(
-          (year) =>
-            documents.filter((document) => document.status === status && yearOf(document) === year).length,
-        ),
+        data: years.map((year) => count(year, status)),
       })),
     },
     years.length > 8 ? WIDTH : NARROW,
     240,
     label,
-    statuses.map((status) => years.map((year) => targetOf(year, status))),
+    statuses.map((status) => years.map((year) => (count(year, status) > 0 ? targetOf(year, status) : null))),
   );
 }
 

@@ -208,7 +208,10 @@ describe("lists", () => {
     expect($(".chart svg a").length).toBeGreaterThan(0);
     for (const link of links) {
       const $target = await page($(link).attr("href") ?? "");
-      expect($target(".clause-card, .answer-card, .document-item").length).toBeGreaterThan(0);
+      expect(
+        $target(".clause-card, .answer-card, .document-item").length,
+        $(link).attr("href"),
+      ).toBeGreaterThan(0);
     }
   });
 });
