@@ -4,6 +4,7 @@ import type { CityColumn, CompareRequest, Comparison } from "../domain/compariso
 import { documentAsOf } from "../domain/document.ts";
 import { MingceError } from "../domain/errors.ts";
 import type { SearchDeps } from "../search/deps.ts";
+import { QUESTION_LENGTH } from "../search/question.ts";
 import { sentencesOf } from "../text/sentences.ts";
 import { alignCity } from "./align.ts";
 import { differencesOf } from "./differences.ts";
@@ -32,7 +33,7 @@ const SHORTEST_STATEMENT = 8;
  * 3. per city the clauses that regulate the topic;
  * 4. per city the coded fields, from the sentences that speak of the topic;
  * 5. the differences between the cities that regulate it.
- * @throws MingceError bad-parameter without a topic, not-found for an unknown clause.
+ * @throws MingceError bad-parameter without a topic or with one too long, not-found for an unknown clause.
  */
 export async function compare(own: SearchDeps, request: CompareRequest): Promise<Comparison> {
   const deps = { ...own, embedder: rememberingEmbedder(own.embedder) };
@@ -87,6 +88,12 @@ interface Topic {
 
 async function topicOf(deps: SearchDeps, request: CompareRequest): Promise<Topic> {
   const q = request.q?.trim() ?? "";
+  if (q.length > QUESTION_LENGTH) {
+    throw new MingceError("bad-parameter", `主题太长：${q.length} 个字，最多 ${QUESTION_LENGTH} 个字。`, {
+      hint: "写要比较的事情本身，如 无还本续贷；要比较一整条，用条款编号（clause）。",
+      facts: { parameter: "q" },
+    });
+  }
   if (q !== "") return { text: q, statements: [q], isClause: false };
   if (request.clauseId === undefined) {
     throw new MingceError("bad-parameter", "没有说比较什么。", {

@@ -72,6 +72,15 @@ test("every maintained topic is regulated by at least one city", async () => {
   expect(silent).toEqual([]);
 });
 
+test("a topic of as many different characters as a question may have is compared, a longer one refused", async () => {
+  const characters = Array.from({ length: 500 }, (_, i) => String.fromCharCode(0x4e00 + i * 7)).join("");
+  expect((await compare(characters)).topic).toBe(characters);
+  await expect(compare(`${characters}长`)).rejects.toMatchObject({
+    code: "bad-parameter",
+    facts: { parameter: "q" },
+  });
+});
+
 test("no topic is a named error, an unknown clause another", async () => {
   await expect(kb.compare({ q: " ", asOf: AS_OF })).rejects.toMatchObject({ code: "bad-parameter" });
   await expect(kb.compare({ clauseId: "none", asOf: AS_OF })).rejects.toBeInstanceOf(MingceError);

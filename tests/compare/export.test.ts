@@ -116,3 +116,18 @@ test("the Word file reads back with the matrix, the sources and the date", async
 test("json is the comparison itself", async () => {
   expect(JSON.parse(await text("json"))).toEqual(JSON.parse(JSON.stringify(comparison)));
 });
+
+test.each(["csv", "xlsx", "docx", "md"] as const)(
+  "%s says it when no city regulates the topic",
+  async (format) => {
+    const nothing = { ...comparison, cities: [], differences: [], uncovered: ["甲市", "乙市"] };
+    const { bytes } = await exportComparison(nothing, format, link);
+    const words =
+      format === "docx"
+        ? (await mammoth.extractRawText({ buffer: Buffer.from(bytes) })).value
+        : format === "xlsx"
+          ? ((await (await JSZip.loadAsync(bytes)).file("xl/sharedStrings.xml")?.async("string")) ?? "")
+          : new TextDecoder().decode(bytes);
+    expect(words).toContain("文件未规定本主题的城市：甲市、乙市。");
+  },
+);

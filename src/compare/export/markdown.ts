@@ -16,24 +16,23 @@ function row(cells: readonly string[]): string {
 }
 
 export function toMarkdown(table: ComparisonTable): string {
-  const lines = [
-    `# ${cell(table.title)}`,
-    "",
-    `截至日期：${table.asOf}`,
-    "",
-    row(["项目", ...table.cities]),
-    `|${" --- |".repeat(table.cities.length + 1)}`,
-    ...table.rows.map((entry) =>
-      row([
-        entry.label,
-        ...entry.texts.map((text, i) => `${text} ${referenceMarks(entry.references[i] ?? [])}`.trim()),
-      ]),
-    ),
-    "",
-  ];
+  const lines = [`# ${cell(table.title)}`, "", `截至日期：${table.asOf}`, ""];
+  if (table.rows.length > 0) {
+    lines.push(
+      row(["项目", ...table.cities]),
+      `|${" --- |".repeat(table.cities.length + 1)}`,
+      ...table.rows.map((entry) =>
+        row([
+          entry.label,
+          ...entry.texts.map((text, i) => `${text} ${referenceMarks(entry.references[i] ?? [])}`.trim()),
+        ]),
+      ),
+      "",
+    );
+  }
   const note = uncoveredNote(table);
   if (note !== "") lines.push(note, "");
-  lines.push("## 出处", "");
+  if (table.sources.length > 0) lines.push("## 出处", "");
   for (const { number, city, citation, link, status, text } of table.sources) {
     lines.push(`${number}. ${city}：[${cell(citation)}](<${address(link)}>)（${status}）`);
     lines.push(`   > ${cell(text)}`);

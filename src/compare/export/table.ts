@@ -63,7 +63,7 @@ export function tableOf(comparison: Comparison, link: ClauseLink): ComparisonTab
     title: `各市政策比较：${comparison.topic}`,
     asOf: comparison.asOf,
     cities: comparison.cities.map((column) => column.city),
-    rows: COMPARISON_FIELDS.map((field) => ({
+    rows: matrixFields(comparison).map((field) => ({
       field,
       label: COMPARISON_FIELD_LABELS[field],
       texts: comparison.cities.map((column) => column.fields[field].text),
@@ -85,6 +85,11 @@ export function tableOf(comparison: Comparison, link: ClauseLink): ComparisonTab
     sources: [...sources.values()],
     uncovered: comparison.uncovered,
   };
+}
+
+/** Rows of the matrix; a matrix without columns has none. */
+function matrixFields(comparison: Comparison): readonly ComparisonField[] {
+  return comparison.cities.length === 0 ? [] : COMPARISON_FIELDS;
 }
 
 /** Sources by clause id, in the order of the columns. */
