@@ -34,6 +34,9 @@ beforeAll(async () => {
   mkdirSync(documents, { recursive: true });
   writeFileSync(join(documents, "qd.txt"), regulation("青岛市", "二百元以上一千元以下", "每户限养一只"));
   writeFileSync(join(documents, "zz.txt"), regulation("郑州市", "五百元以上二千元以下", "每户不得超过两只"));
+  writeFileSync(join(documents, "qd.yaml"), "issuedOn: 2016-05-26\n");
+  writeFileSync(join(documents, "qd-old.txt"), regulation("青岛市", "五十元以上一百元以下", "每户限养三只"));
+  writeFileSync(join(documents, "qd-old.yaml"), "issuedOn: 2004-03-01\n");
   writeFileSync(join(documents, "yt.txt"), PARKING);
   kb = await openKnowledgeBase({
     mode: "write",
@@ -64,6 +67,11 @@ test("fines stand as whole ranges, limits with their words, terms with theirs", 
     ]),
   );
   expect(fields?.period.text).toContain("三十日内");
+});
+
+test("of two editions under one title the later one is compared", () => {
+  const issued = new Set(column("青岛市")?.clauses.map(({ document }) => document.issuedOn));
+  expect([...issued]).toEqual(["2016-05-26"]);
 });
 
 test("the cities differ in the fine, by its value", () => {
