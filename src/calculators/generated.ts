@@ -20,6 +20,9 @@ const LONGEST_CHOICE = 80;
 /** A bare name in quotation marks says which programme, not who gets the sum: the list was cut in the wrong place. */
 const BARE_NAME = /^“[^”]*”$/u;
 
+/** Words of giving are no part of who gets a sum: the list was cut in the wrong place. */
+const GIVING = /一次性|给予|给与|予以|发放|分别/u;
+
 /** What a clause can be computed as. */
 export type Plan =
   | { readonly kind: "fixed"; readonly sum: Amount; readonly period: Amount | null }
@@ -107,7 +110,11 @@ export function planOf(clause: Clause): Plan | null {
   const subjects = new Set(sums.map((one) => one.subject));
   const alike = sums.every((one) => one.per === sum.per && one.bound === sum.bound && one.subject !== null);
   const plain = sums.every(
-    (one) => one.subject !== null && one.subject.length <= LONGEST_CHOICE && !BARE_NAME.test(one.subject),
+    (one) =>
+      one.subject !== null &&
+      one.subject.length <= LONGEST_CHOICE &&
+      !BARE_NAME.test(one.subject) &&
+      !GIVING.test(one.subject),
   );
   if (!alike || !plain || subjects.size !== sums.length || sums.length > MOST_TIERS) return null;
   return inOneSentence(clause, sums) && sumsApart(clause, sums) ? { kind: "tiers", sums, period } : null;

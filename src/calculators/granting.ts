@@ -35,6 +35,8 @@ const BASE =
   /(?:额|额度|金额|总额|费|费用|经费|投入|投资|资金|成本|支出|工资|薪酬|利息|租金|房租|税款|贡献|贡献度|价|价款|价格|货款|收入|造价|贷款|保费|款项|奖金)$/u;
 /** Words of giving that cling to the end of a base. */
 const CLINGING = /(?:予以|给予|给与|享受|进行|可|再|按|的)+$/u;
+/** Words that only lead to a base. */
+const LEADING = /^(?:(?:奖励|奖补|补助|补贴|资助|配套)?(?:比例|标准|金额)[为是]|其中?(?=.{2})|该|按照?|以)+/u;
 /** A base of this name alone says nothing. */
 const BARE_BASES: ReadonlySet<string> = new Set(["额度", "金额", "费用", "资金", "经费", "总额", "投入"]);
 
@@ -108,7 +110,7 @@ export function sumsApart(clause: Clause, sums: readonly Amount[]): boolean {
 
 /** What a rate is taken of, as an input can ask for it; null where the facts name no sum of money. */
 export function baseOf(rate: Amount): string | null {
-  const base = (rate.base ?? "").replace(CLINGING, "");
+  const base = (rate.base ?? "").replace(CLINGING, "").replace(LEADING, "");
   return BASE.test(base) && !BARE_BASES.has(base) ? base : null;
 }
 

@@ -67,6 +67,7 @@ describe("computes", () => {
     ["按不超过实际投入30%的比例给予补贴，单个企业每年最高100万元。", { base: "200万" }, "upTo", "600000"],
     ["对每家企业给予不超过合同额50%的补贴，最高额度不超过20万元。", { base: "30万" }, "upTo", "150000"],
     ["可返还其上年度实际缴纳失业保险费的50%。", { base: 8000 }, "amount", "4000"],
+    ["给予补助，补助比例为设备投资额的8%，补助上限100万元。", { base: "2000万" }, "amount", "1000000"],
     ["每新增1名就业人员，给予企业2000元补贴。", { persons: 3 }, "amount", "6000"],
     ["对粮食种植大户，每亩补贴100元。", { area: 2.5 }, "amount", "250"],
     [
@@ -109,12 +110,21 @@ test.each([
   ["按上级奖励资金1:1比例给予配套，最高100万元。"],
   ["从业人员50人以上的，给予10万元补助；100人以上的，给予20万元补助。"],
   ["投资额1000万元至5000万元的，按投资额的3%给予奖励；5000万元以上的，按投资额的5%给予奖励。"],
+  // A list cut in the wrong place.
+  ["全日制硕士研究生、本科生来我市工作的，一次性发放租房补贴1万元、5000元。"],
   ["没有数额的条款。"],
   ["截至目前，平台累计放款123亿元，服务企业104户，享受贴息495.5万元。"],
   ["对甲类企业给予10万元奖励。对乙类企业给予20万元奖励。"],
   ["按照投资额的8%且按贡献度的50%给予奖励，最高200万元。"],
 ])("makes nothing of %s", (text) => {
   expect(planOf(clauseOf(text))).toBeNull();
+});
+
+test("the base is named without the words that lead to it", () => {
+  const labels = ["给予补助，补助比例为设备投资额的8%。", "按其实缴租金的50%给予补贴。"].map(
+    (text) => generateRule(document, clauseOf(text))?.inputsByName.get("base")?.label,
+  );
+  expect(labels).toEqual(["设备投资额", "实缴租金"]);
 });
 
 test("is offered for its clause, found by its id, and marked", async () => {
