@@ -40,6 +40,9 @@ const LEADING = /^(?:(?:奖励|奖补|补助|补贴|资助|配套)?(?:比例|标
 /** A base of this name alone says nothing. */
 const BARE_BASES: ReadonlySet<string> = new Set(["额度", "金额", "费用", "资金", "经费", "总额", "投入"]);
 
+/** The label of a clause stands before its words, and is none of them. */
+const LABEL = /^\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}(?:[)）]|[.．、](?!\d)))?\s*/u;
+
 /** Sentence of a clause around an amount, and where in it the amount stands. */
 interface Setting {
   readonly sentence: string;
@@ -143,5 +146,15 @@ export function sentencesOf(clause: Clause, amounts: readonly Amount[]): string 
   const to = Math.max(...amounts.map((amount) => amount.end - clause.start));
   const start = Math.max(text.lastIndexOf("。", from), text.lastIndexOf("\n", from)) + 1;
   const stops = [text.indexOf("。", to) + 1, text.indexOf("\n", to)].filter((stop) => stop > 0);
-  return text.slice(start, stops.length === 0 ? text.length : Math.min(...stops)).trim();
+  return text
+    .slice(start, stops.length === 0 ? text.length : Math.min(...stops))
+    .replace(LABEL, "")
+    .trim();
+}
+
+/** The part of a sentence in which an amount stands, as the clause writes it. */
+export function wordsAround(clause: Clause, amount: Amount): string {
+  const { before, after } = settingOf(clause, amount);
+  const own = before.slice(before.search(/[^，,；;：:]*$/u));
+  return `${own}${amount.quote}${after.slice(0, after.search(/[，,；;]|$/u))}`.replace(LABEL, "").trim();
 }

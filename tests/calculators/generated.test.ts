@@ -120,6 +120,18 @@ test.each([
   expect(planOf(clauseOf(text))).toBeNull();
 });
 
+test("every step stands on words of the clause", () => {
+  const text = "对新引进的企业，按照实际投资额的2%给予奖补，单个企业最高100万元。";
+  const rule = generateRule(document, clauseOf(text));
+  if (rule === null) throw new Error("nothing generated");
+  const { steps, conditions } = evaluate(rule, { meetsConditions: true, base: "6000万" }, DAY);
+  const quotes = steps.flatMap((step) => step.quote ?? []);
+  expect(quotes).toContain("按照实际投资额的2%给予奖补");
+  expect(quotes).toContain("单个企业最高100万元");
+  for (const quote of [...quotes, conditions[0]?.quote ?? "none"]) expect(text).toContain(quote);
+  expect(rule.title).toContain("支持企业发展");
+});
+
 test("the base is named without the words that lead to it", () => {
   const labels = ["给予补助，补助比例为设备投资额的8%。", "按其实缴租金的50%给予补贴。"].map(
     (text) => generateRule(document, clauseOf(text))?.inputsByName.get("base")?.label,
