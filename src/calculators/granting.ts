@@ -11,13 +11,15 @@ const GRANT =
   /给予|给与|予以|奖励|奖补|奖金|补助|补贴|资助|贴息|返还|报销|津贴|兑现|配套|扶持资金|支持资金|资金支持|工作经费/u;
 /** A sentence that takes, forbids, looks back or foresees gives nothing one can claim. */
 const NO_GRANT =
-  /罚|处以|没收|赔偿|违法|滞纳金|保证金|押金|定金|不予|不再给?予?|不给予|取消|停止|追回|追缴|退回|预计|截至|同比|据悉|据了解|记者|日前|近日|已(?:经|累计|发放|拨付|兑现|为|向|有)|累计(?:发放|拨付|放款|兑现|为|向|服务|支付|投入)/u;
+  /罚|处以|没收|赔偿|违法|滞纳金|保证金|押金|定金|补差|差额|扣除|抵扣|不予|不再给?予?|不给予|取消|停止|追回|追缴|退回|预计|截至|同比|据悉|据了解|记者|日前|近日|已(?:经|累计|发放|拨付|兑现|为|向|有)|累计(?:发放|拨付|放款|兑现|为|向|服务|支付|投入)/u;
 /** Straight before the amount: a pot, a loan, a level or a threshold, not what somebody gets. */
 const NO_GRANT_BEFORE =
   /(?:安排|设立|筹集|统筹|规模|总量|总额|发行|授信|贷款|融资|担保|注册资本|缴纳|缴存|收取|收费|交纳|减轻负担|用好|首批|成交|销售额|产值|营业收入|投资|提高|提升|调整|上调|下调|降低|降至|下降|下浮|恢复|提速|增长|达到|达|超过|不足|低于|高于|满|从|由)(?:到|至|为|了|约|近|超)?$/u;
-/** Straight after the amount: a threshold, or money that is lent, invested or paid in. */
+/** Straight after the amount: a threshold, or money that is invested or paid in. */
 const NO_GRANT_AFTER =
-  /^(?:[（(]含[）)])?(?:人民币)?(?:以上|以下|以内|及以上|及以下|起步|的?(?:贷款|融资|授信|担保|投资|罚款|费用|保费|销售|营业|产值|部分))/u;
+  /^(?:[（(]含[）)])?(?:人民币)?(?:以上|以下|以内|及以上|及以下|起步|的?(?:投资|罚款|费用|保费|销售|营业|产值|部分))/u;
+/** Money that is lent is not given; interest on it may be. */
+const LENT = /^[^，,。；;]{0,12}(?:贷款|融资|授信|担保)(?!贴息|利息|补贴|补助|奖补|费)/u;
 /** A part above or beyond something is a base of its own, that the name of the base does not tell. */
 const PART = /超出|超过部分|部分[，,]?(?:按|的)|增量|增幅|增长部分|分段|差额/u;
 /** A limit in words. */
@@ -82,6 +84,7 @@ function statesAmount(clause: Clause, amount: Amount, asked: boolean): boolean {
     !NO_GRANT_BEFORE.test(setting.before) &&
     !NO_GRANT_BEFORE.test(lead) &&
     !NO_GRANT_AFTER.test(setting.after) &&
+    !LENT.test(setting.after) &&
     (asked || !countsUnnamed(setting))
   );
 }
@@ -126,7 +129,12 @@ export function grantsRate(clause: Clause, rate: Amount, limit: Amount | null): 
     return false;
   const { sentence, before, after } = settingOf(clause, rate);
   if (!GRANT.test(before.slice(-30)) && !GRANT.test(after.slice(0, 14))) return false;
-  if (PART.test(sentence)) return false;
+  // Interest on a loan runs by the year: a rate of the loan itself leaves open for how many.
+  if (
+    PART.test(sentence) ||
+    (/贴息/u.test(sentence) && /贷款/u.test(rate.base ?? "") && !/利息/u.test(rate.base ?? ""))
+  )
+    return false;
   // A number of things counts only up to a limit: 不超过3套.
   const counted = clause.amounts.some(
     (amount) =>
