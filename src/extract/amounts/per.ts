@@ -35,7 +35,7 @@ const ENTITIES: readonly (readonly [string, string])[] = Object.entries({
   kilometre: "公里 千米",
   "cubic-metre": "立方米 方",
   set: "套 台套 台（套） 台(套)",
-  unit: "台 部",
+  unit: "台 部 座",
   vehicle: "辆 辆车 车",
   meal: "餐",
   place: "托位 个托位 泊位 个泊位 车位 个车位",
@@ -150,7 +150,7 @@ function codeOf({ entity, time }: Parts, lead: string, slash = false): string | 
 }
 
 const HOMES =
-  /农户|家庭|居民|村民|住房|购房|租房|租赁补贴|公积金|无房|困难群众|低保|移民|建房|危房|搬迁户|脱贫户|贫困户/;
+  /农户|家庭|居民|村民|住房|购房|租房|农村|户用|厕|租赁补贴|公积金|无房|困难群众|低保|移民|建房|危房|搬迁户|脱贫户|贫困户/;
 
 /** 每万元补助50元: counted by a round sum. */
 function roundMoney(near: string): string | null {
@@ -249,7 +249,7 @@ const NOUNS: readonly (readonly [RegExp, string])[] = [
 
 const EVERY_ONE = /每[^，,。；;每\d年月人家个户项名位季天日周场次届台件给奖补最按]{1,6}\s*$/;
 const EVERY_UNIT =
-  /每(?:[^，,。；;每\d年月人家个户项名位季天日周场次届台件亩吨方辆头只株座套间篇部]{0,6}?(?:满|(?<!不|不得)超过?|达到?|增加|新增|增长|递增|提高|降低|减少|下降|上升|完成|引进|培育|吸纳|招用|节约|培训|获得|建设|建成|举办|多|出口|进口|结汇|销售|实现|采购|投入|投资|消费|缴纳|融资|使用|消纳)[^，,。；;每\d给奖补最按不]{0,8})?\s*$/;
+  /每(?:[^，,。；;每\d年月人家个户项名位季天日周场次届台件亩吨方辆头只株座套间篇部]{0,6}?(?:满|(?<!不|不得)超过?|达到?|增加|新增|增长|递增|增(?!值|强|设)|提高|降低|减少|下降|上升|完成|引进|培育|吸纳|招用|节约|培训|获得|建设|建成|举办|多|出口|进口|结汇|销售|实现|采购|投入|投资|消费|缴纳|融资|使用|消纳|贷款)[^，,。；;每\d给奖补最按不]{0,8})?\s*$/;
 
 /** 每满100万元, 每增加1个百分点: the quantity is the unit others are counted by. */
 export function isEveryUnit(context: Context): boolean {
@@ -261,12 +261,13 @@ export function isEveryUnit(context: Context): boolean {
   );
 }
 
-/** The code of such a unit: enterprise for 每新增1家, "1000000 CNY" for 每满100万元. */
+/** The code of such a unit: enterprise for 每新增1家, percentage_point for 每增1个百分点, "1000000 CNY" for 每满100万元. */
 export function everyUnitCode(quantity: Quantity, printed: string): string | null {
   if (quantity.value === null) return null;
   const measure = printed.replace(/^[\d.,，\s万亿千百一二两三四五六七八九十]+/, "");
   const entity = ENTITY_CODES.get(measure) ?? TIME_CODES.get(measure) ?? null;
   if (entity !== null) return quantity.value === "1" ? entity : `${quantity.value} ${entity}`;
-  const unit = quantity.unit === "CNY" ? "CNY" : quantity.unit;
-  return `${quantity.value} ${unit}`.trim();
+  return quantity.value === "1" && quantity.unit !== ""
+    ? quantity.unit
+    : `${quantity.value} ${quantity.unit}`.trim();
 }
