@@ -142,6 +142,13 @@ function rateRole(context: Context, bound: Bound): AmountRole {
 function durationRole(context: Context, bound: Bound): AmountRole {
   const segment = shorter(context);
   const rest = context.rest;
+  // The cell of a table: 补贴期限：3年.
+  if (
+    /^(?:补贴|补助|奖励|享受|发放|支持)?(?:期限|年限|时限|期)[:：]\s*(?:最长)?(?:不超过)?\s*$/.test(
+      context.lead.trimStart(),
+    )
+  )
+    return "benefit";
   if (
     /期限|连续(?:给予|补(?!缴|交|办)|奖励|奖补|支持|扶持|资助|发放|享受)|(?:补贴|补助|奖励|贴息|资助|优惠|免租|租金|发放)(?:年限|时限|时间)|最多(?:补贴|补助|奖励|资助|支持)|减免|免租|免除|奖励期|补贴期|享受|最长|给予|可予以|延长/.test(
       segment,
