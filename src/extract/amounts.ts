@@ -29,10 +29,11 @@ export function extractAmounts(text: string, outlines: readonly ClauseOutline[])
       entry !== undefined && entry.outline.start <= amount.start;
       entry = ordered[next]
     ) {
+      closeBefore(open, entry.outline.start);
       open.push(entry.outline);
       next += 1;
     }
-    while (open.length > 0 && (open[open.length - 1]?.end ?? 0) <= amount.start) open.pop();
+    closeBefore(open, amount.start);
     // An amount broken over two lines belongs to the one it begins on where nothing encloses both.
     const owner = open.findLast((outline) => outline.end >= amount.end) ?? open.at(-1);
     if (owner === undefined) continue;
@@ -41,6 +42,11 @@ export function extractAmounts(text: string, outlines: readonly ClauseOutline[])
     else list.push(amount);
   }
   return byPath;
+}
+
+/** Takes the outlines that end before an offset off the stack. */
+function closeBefore(open: ClauseOutline[], offset: number): void {
+  while (open.length > 0 && (open[open.length - 1]?.end ?? 0) <= offset) open.pop();
 }
 
 /** The amounts of a bare passage, in order; offsets into `passage`. Book titles in 《》 are passed over. */
