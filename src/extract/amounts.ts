@@ -34,14 +34,21 @@ export function extractAmounts(text: string, outlines: readonly ClauseOutline[])
       next += 1;
     }
     closeBefore(open, amount.start);
-    // An amount broken over two lines belongs to the one it begins on where nothing encloses both.
-    const owner = open.findLast((outline) => outline.end >= amount.end) ?? open.at(-1);
+    const around = open.findLast((outline) => outline.end >= amount.end);
+    const owner = around ?? open.at(-1);
     if (owner === undefined) continue;
+    const within = around === undefined ? cutAt(amount, owner.end) : amount;
     const list = byPath.get(owner.path);
-    if (list === undefined) byPath.set(owner.path, [amount]);
-    else list.push(amount);
+    if (list === undefined) byPath.set(owner.path, [within]);
+    else list.push(within);
   }
   return byPath;
+}
+
+/** An amount broken over two clauses is the first one's, with the words that stand there: 60 万|元. */
+function cutAt(amount: Amount, end: number): Amount {
+  const quote = amount.quote.slice(0, end - amount.start).trimEnd();
+  return { ...amount, quote, end: amount.start + quote.length };
 }
 
 /** Takes the outlines that end before an offset off the stack. */
