@@ -81,7 +81,7 @@ export function isExcluded(text: string, candidate: Candidate): boolean {
     unit.word === "套" &&
     script === "chinese" &&
     /^[二三]/.test(text.slice(start, end)) &&
-    /^(?:住)?房/.test(after)
+    /^(?:住?房|住宅|首付|贷款|不|及|的?利率|，|、)/.test(after)
   )
     return true;
   // 数百万元, 几十家 name no number.

@@ -75,7 +75,9 @@ function moneyRole(context: Context, bound: Bound): AmountRole {
   if (BENEFIT.test(context.before)) return "benefit";
   const measured = MEASURED.test(segment.slice(-16));
   if (measured && (bound === "floor" || bound === "cap")) return "threshold";
-  if (STATISTIC.test(context.lead)) return "statistic";
+  // 分四步奖励共1000万元:股改50万元…: the parts of a reward.
+  const parts = /(?:奖励|奖补|补贴|补助|资助)[^，,。；;\d]{0,4}共/.test(context.lead);
+  if (STATISTIC.test(context.lead) && !parts) return "statistic";
   if (measured && context.quantity.value === null) return "threshold";
   if (BENEFIT.test(context.lead.slice(-60))) return "benefit";
   if (TARGET.test(context.lead)) return "target";
@@ -83,7 +85,7 @@ function moneyRole(context: Context, bound: Bound): AmountRole {
 }
 
 const TOTAL =
-  /^[、，,\s]*(?:[一二两三四五]年(?:内|期)?|全年|每年|年度|累计|合计|奖励|奖补|补贴|补助|资金|资助){0,3}(?:总(?:额|金额|额度|计)|累计|合计)(?:原则上|最高|上限)*(?:不超过|不高于|不得超过|为|控制在)?\s*$/;
+  /^[、，,\s]*(?:以?内)?(?:[一二两三四五]年(?:内|期)?|全年|每年|年度|累计|合计|奖励|奖补|补贴|补助|资金|资助){0,3}(?:总(?:额|金额|额度|计)|累计|合计)(?:原则上|最高|上限)*(?:不超过|不高于|不得超过|为|控制在)?\s*$/;
 
 /** A number that closes a condition (总投资额100万元以上的项目), not what is given. */
 function isCondition(context: Context, bound: Bound, segment: string): boolean {
