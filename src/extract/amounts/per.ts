@@ -100,7 +100,7 @@ const ROUND: Readonly<Record<string, string>> = { 十: "10", 百: "100", 千: "1
 
 /** 每人每年, 每个企业, 单户, 同一项目, 每新增1家, 每住一晚, 每千平方米. */
 const EACH = new RegExp(
-  `(?:(?<lead>每)(?:新增|增加|新建|建成|完成|培育|引进|认定|获得|新|举办|承办|吸纳|招用|培训|成功|入住|住宿|住)*|单一?(?!个(?:自然)?年度)(?=个|家|户|笔|项目|企业|人|平台|机构|金融机构|套|部|台|场|次|件|辆|篇|车(?=补|购|最|不)|船(?=补|最|不)|项(?!冠军|赛|奖(?!励)))|同一(?=企业|项目|单位|个人|主体|机构|法人|人才|农户|家|个|年度|自然年)|按(?=(?:月|季度?|学期|学年|年|人|亩|户|次|件|吨|平方米|头)(?:发放|给予|补|奖|拨|资助|计发)))(?:一|1)?(?:(?<time>${TIME})(?![初末底])|(?<round>[十百千万])?(?<entity>${ENTITY}))`,
+  `(?:(?<lead>每)(?:新增|增加|新建|建成|完成|培育|引进|认定|获得|新|举办|承办|吸纳|招用|培训|成功|入住|住宿|住)*|单一?(?!个(?:自然)?年度)(?=个|家|户|笔|项目|企业|人|平台|机构|金融机构|套|部|台|场|次|件|辆|篇|车(?=补|购|最|不)|船(?=补|最|不)|项(?!冠军|赛|奖(?!励)))|同一(?=企业|项目|单位|个人|主体|机构|法人|人才|农户|家|个|年度|自然年)|按(?=(?:月|季度?|学期|学年|年|人|亩|户|次|件|吨|平方米|头)(?:发放|给予|补|奖|拨|资助|计发)))(?:一|1)?(?:(?<time>${TIME})(?![初末底])|(?<round>[十百千万](?!瓦|米|克|卡))?(?<entity>${ENTITY}))`,
   "g",
 );
 /** 年度最高, 年最高, 年化, 当年累计. */
@@ -119,7 +119,9 @@ interface Parts {
 /** Code of what one amount is counted by, or null. */
 export function readPer(context: Context, everyUnit: string | null): string | null {
   const { quantity, lead } = context;
-  const near = context.gap.length < context.before.length ? context.gap : context.before;
+  // 同一企业三年内累计不超过500万元: a period in between does not part them.
+  const gap = context.previous?.kind === "duration" ? context.before : context.gap;
+  const near = gap.length < context.before.length ? gap : context.before;
   const each = eachParts(near, context);
   const slash = SLASH.exec(quantity.headerTail || context.rest.slice(0, 40));
   if (slash !== null && (quantity.kind === "money" || /[/／]/.test(slash[0])))
