@@ -15,6 +15,7 @@ describe("help", () => {
       "search",
       "ask",
       "compare",
+      "versions",
       "calculate",
       "evaluate",
       "status",

@@ -37,6 +37,12 @@ test("a city outside the corpus is uncovered", async () => {
   expect((await compare("无还本续贷", ["沈阳市"])).uncovered).toEqual(["沈阳市"]);
 });
 
+test("a city may be given by its short name; twice the same city is one column", async () => {
+  const comparison = await compare("无还本续贷", ["大连", "大连市", "铁岭"]);
+  expect(comparison.cities.map(({ city }) => city)).toEqual(["大连市"]);
+  expect(comparison.uncovered).toEqual(["铁岭"]);
+});
+
 test("a clause taken as topic finds itself first in its own city", async () => {
   const found = await kb.search({ q: "先租后让 弹性年期", cities: ["聊城市"], asOf: AS_OF, limit: 1 });
   const clauseId = found.hits[0]?.clause.id ?? "";

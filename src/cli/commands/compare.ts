@@ -38,7 +38,8 @@ export const compareCommand: RegisterCommand = (program, outcome) => {
         });
       }
       const { withKnowledgeBase } = await import("../knowledge-base.ts");
-      await withKnowledgeBase(settings(options), "read", async (kb) => {
+      const environment = settings(options);
+      await withKnowledgeBase(environment, "read", async (kb) => {
         const comparison = await kb.compare({
           ...(topic === undefined ? {} : { q: topic }),
           ...(options.clause === undefined ? {} : { clauseId: options.clause }),
@@ -46,7 +47,7 @@ export const compareCommand: RegisterCommand = (program, outcome) => {
           asOf: kb.today(),
         });
         if (comparison.cities.length === 0) outcome.exitCode = EXIT.partial;
-        await deliver(comparison, options);
+        await deliver(comparison, options, `http://${environment.host}:${environment.port}`);
       });
     });
   withCommonOptions(command);
@@ -57,10 +58,11 @@ export const compareCommand: RegisterCommand = (program, outcome) => {
   );
 };
 
-async function deliver(comparison: Comparison, options: CompareOptions): Promise<void> {
+/** `server`: where the reader of this machine answers; links in the files lead there. */
+async function deliver(comparison: Comparison, options: CompareOptions, server: string): Promise<void> {
   const { exportComparison } = await import("../../compare/export/export.ts");
   const link = (documentId: string, path: string) =>
-    `/documents/${encodeURIComponent(documentId)}#${encodeURIComponent(path)}`;
+    `${server}/documents/${encodeURIComponent(documentId)}#${encodeURIComponent(path)}`;
   const format = options.format ?? (options.json || options.output?.endsWith(".json") ? "json" : undefined);
   if (options.output !== undefined) {
     const { writeFile } = await import("node:fs/promises");
