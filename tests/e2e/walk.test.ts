@@ -146,6 +146,20 @@ describe.skipIf(CHROMIUM === undefined)(inBrowser("a person"), { timeout: 5 * PA
     await page.context().close();
   });
 
+  it("is led to the result by the button, on a telephone too", async () => {
+    const page = await walk.open(AWARD, { viewport: { width: 390, height: 700 } });
+    await page.getByLabel("其他国别(地区)").check();
+    await page.locator("#input-chineseSideInvestment").fill("3000万");
+    await page.getByRole("button", { name: "算一算" }).click();
+    await page.waitForFunction("document.activeElement.id === 'calculator-result'");
+    const value = page.locator(".result-value");
+    expect(await value.innerText()).toContain("60 万元");
+    const top = await inPage(page, "document.querySelector('.result-value').getBoundingClientRect().top");
+    expect(Number(top)).toBeGreaterThan(0);
+    expect(Number(top)).toBeLessThan(700);
+    await page.context().close();
+  });
+
   it("is told beside the field what is wrong with an entry, at once and without losing it", async () => {
     const page = await walk.open(AWARD);
     const field = page.locator("#input-chineseSideInvestment");

@@ -72,7 +72,7 @@ export const calculatorPage: Routes = (app, door) => {
               <CalculatorForm definition={definition} entries={entries} fault={outcome.fault} />
             </div>
             <p class="visually-hidden" role="status" data-announce></p>
-            <div id="calculator-result">
+            <div id="calculator-result" tabindex={-1}>
               {outcome.fault ? (
                 <div class="result-card kind-notEligible" role="alert">
                   <h2>有一项要改</h2>
@@ -86,6 +86,9 @@ export const calculatorPage: Routes = (app, door) => {
                   stateReason={definition.stateReason}
                 />
               ) : null}
+              {outcome.report || outcome.solution || outcome.fault ? null : (
+                <p class="result-card waiting">填写后，结果和每一步的依据显示在这里。</p>
+              )}
               {outcome.solution ? <CalculatorSolution solution={outcome.solution} /> : null}
               {outcome.curve ? (
                 <CalculatorCurve

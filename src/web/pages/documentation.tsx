@@ -196,7 +196,10 @@ function TypeWords({ schema }: { schema: Schema }) {
       </>
     );
   }
-  if (schema.enum !== undefined) return <>{schema.enum.map(String).join("、")}</>;
+  if (schema.enum !== undefined) {
+    const values = schema.enum.map(String).join("、");
+    return <>{schema.default === undefined ? values : `${values}，默认 ${String(schema.default)}`}</>;
+  }
   const types = [schema.type ?? []].flat().map((type) => TYPE_WORDS[type] ?? type);
   const words = [
     schema.format === "date" ? "日期，如 2025-01-31" : types.join(" 或 "),
