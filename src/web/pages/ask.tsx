@@ -91,7 +91,12 @@ function Covered({ cities, documents }: { cities: readonly FacetValue[]; documen
       </ul>
       <p class="freshness">
         共 {documents.length} 份文件、{clauses} 个条款
-        {newest ? `，最新一份成文于 ${dateText(newest)}` : ""}。
+        {newest ? (
+          <>
+            ，最新一份成文于 <span class="nowrap">{dateText(newest)}</span>
+          </>
+        ) : null}
+        。
       </p>
     </section>
   );
