@@ -1,6 +1,7 @@
 /**
  * npm run bench: machine, sizes, times of indexing and of questions, memory; compared with the last saved run.
  * npm run bench -- --laws DIR [--embedder fake|model] [--documents N]: how cost grows with the corpus.
+ * npm run bench -- --understand DIR: what inspecting every text of a folder costs, and how it grows with one text.
  */
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -13,10 +14,13 @@ import { evaluationsPerSecond } from "./bench/calculators.ts";
 import { folderBytes, latency, megabytes, residentBytes, seconds } from "./bench/measure.ts";
 import { QUESTIONS } from "./bench/questions.ts";
 import { benchScale } from "./bench/scale.ts";
+import { benchUnderstanding } from "./bench/understanding.ts";
 
 /** Where the last run is kept, beside the index and as little part of the repository. */
 const LAST_RUN = "index/bench.json";
 const ROUNDS = 10;
+/** The longest document of the corpus. */
+const GROWN = "corpus/documents/003_bee49f3461f3e8dd.txt";
 const MODES: readonly SearchMode[] = ["lexical", "semantic", "hybrid"];
 
 type Figures = Record<string, number>;
@@ -85,13 +89,16 @@ const { values: options } = parseArgs({
     laws: { type: "string" },
     embedder: { type: "string", default: "fake" },
     documents: { type: "string" },
+    understand: { type: "string" },
   },
 });
 const [cpu] = cpus();
 console.log(
   `${cpu?.model.trim()} x ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`,
 );
-if (options.laws === undefined) {
+if (options.understand !== undefined) {
+  await benchUnderstanding(options.understand, GROWN);
+} else if (options.laws === undefined) {
   const figures = await benchDocuments();
   print(figures, await lastRun());
   await writeFile(LAST_RUN, JSON.stringify(figures, null, 2));

@@ -156,8 +156,9 @@ export class CaseRun extends IntervalAlgebra implements Scope<Interval, Known> {
     });
   }
 
-  /** The words a step stands on: of a param itself, or of the param that limits it. */
+  /** The words a step stands on: of a param itself, of the param that limits it, or of the rule for what it waives. */
   #words(node: Node): { quote: string; clauseId: string } | null {
+    if (node.op === "const") return { quote: this.rule.quote, clauseId: this.rule.clauseId };
     const source = node.op === "cap" || node.op === "floor" ? node.at : node;
     if (source.op !== "param") return null;
     const param = this.rule.params.get(source.name);
@@ -178,7 +179,9 @@ export function displayRange(value: Interval, unit: Unit): Possible {
   const shown = (x: Decimal): string => displayValue(x, unit.label);
   const display =
     min !== null && max !== null
-      ? `${shown(min)} 至 ${shown(max)}`
+      ? min.eq(max)
+        ? shown(min)
+        : `${shown(min)} 至 ${shown(max)}`
       : max !== null
         ? `至多 ${shown(max)}`
         : min !== null

@@ -19,10 +19,15 @@ import type { RuleInput } from "./rule.ts";
 import { NotComputable, type Scope } from "./scope.ts";
 import { BARE } from "./units.ts";
 
+/** Less than any result, days counted backwards included. */
+const NOTHING = new DecimalClass("-1e15");
+
 /** A rule's result over a stretch of one input, in units of computation; not eligible where `eligible` is false. */
 export interface RuleFunction {
   readonly amount: Piecewise;
   readonly eligible: PiecewiseTruth;
+  /** The amount where inputs do not contradict one another; below every amount where they do. */
+  readonly reachable: Piecewise;
   /** False where the inputs contradict one another: a part larger than its whole. */
   readonly possible: PiecewiseTruth;
   /** Some fine rounding was left out. */
@@ -75,7 +80,12 @@ export function functionOf(
       () => runNode(formula, scope),
       () => (otherwise === null ? algebra.constant(new DecimalClass(0)) : runNode(otherwise, scope)),
     );
-    return { amount, eligible, possible, approximate: algebra.approximate() };
+    const reachable = algebra.choose(
+      possible,
+      () => amount,
+      () => algebra.constant(NOTHING),
+    );
+    return { amount, reachable, eligible, possible, approximate: algebra.approximate() };
   } catch (error) {
     if (error instanceof NotPiecewise || error instanceof NotComputable) {
       throw new MingceError("unprocessable", `${error.message}。`, {

@@ -1,6 +1,7 @@
 /** What a calculator says of itself: everything a form, a program or a reader needs to use and to check it. */
 import type { Clause } from "../domain/clause.ts";
 import { clauseIdOf } from "../domain/clause-id.ts";
+import type { DocumentStatus } from "../domain/document.ts";
 import type { Rule } from "./compile.ts";
 import { limitsOf } from "./inputs.ts";
 import type { InputType, Nature, RuleKind } from "./rule.ts";
@@ -60,6 +61,8 @@ export interface CalculatorDefinition {
   }[];
   readonly state: CalculatorState;
   readonly stateLabel: string;
+  /** Status of the document on that day; null when it is not in the knowledge base. */
+  readonly documentStatus: DocumentStatus | null;
   readonly stateReason: string | null;
   readonly generated: boolean;
 }
@@ -124,6 +127,7 @@ export function definitionOf(rule: Rule, clause: Clause | null, standing: Standi
     })),
     state: standing.state,
     stateLabel: standing.stateLabel,
+    documentStatus: standing.documentStatus,
     stateReason: standing.reason,
     generated: rule.generated,
   };

@@ -6,11 +6,13 @@ import type { Rule } from "./compile.ts";
 import { displayValue, printed } from "./display.ts";
 import { type ReadInputs, readInputs } from "./inputs.ts";
 import { exactly, hull, type Interval, isExact } from "./intervals.ts";
+import { type Condition, childrenOf, type Node, nodesOf } from "./node.ts";
 import type {
   Calculation,
   CalculationResult,
   ConditionOutcome,
   NamedResults,
+  Possible,
   ResultKind,
 } from "./outcome.ts";
 import { NotComputable } from "./scope.ts";
@@ -56,13 +58,21 @@ function refuseContradictions(run: CaseRun): void {
   for (const check of run.rule.checks) {
     const before = new Set(run.missed);
     if (run.test(check.when) === "notMet") {
+      const names = inputsIn(check.when);
       throw new MingceError("unprocessable", check.message, {
         hint: "请核对这几项后再算。",
-        facts: { field: "inputs", allowed: check.message },
+        facts: { field: names[0] ?? "inputs", fields: names, allowed: check.message },
       });
     }
     for (const name of run.missed) if (!before.has(name)) run.missed.delete(name);
   }
+}
+
+/** Names of the inputs a condition compares. */
+function inputsIn(condition: Condition): string[] {
+  const below = (node: Node): string[] =>
+    node.op === "input" ? [node.name] : childrenOf(node).flatMap(below);
+  return [...new Set(nodesOf(condition).flatMap(below))];
 }
 
 interface Conclusion {
@@ -143,6 +153,12 @@ function notEligible(run: CaseRun, failed: readonly ConditionOutcome[]): Conclus
   return { result: { ...plain(rule, "notEligible", value.toFixed(), display), ...named }, reasons };
 }
 
+/** What the result could still become; `silent` when it could also turn out that the clause gives none. */
+function possibleOf(whole: Interval, rule: Rule, silent: boolean): Possible {
+  const range = displayRange(whole, rule.resultUnit);
+  return silent ? { ...range, display: `${range.display}，或条款没有规定` } : range;
+}
+
 function missing(
   run: CaseRun,
   amount: Interval | null,
@@ -157,7 +173,8 @@ function missing(
   const absent = rule.inputs
     .filter((input) => run.missed.has(input.name))
     .map((input) => ({ name: input.name, label: input.label }));
-  const possible = whole === null ? null : displayRange(whole, rule.resultUnit);
+  const silent = open && rule.otherwise !== undefined && due === null;
+  const possible = whole === null ? null : possibleOf(whole, rule, silent);
   const display = `还需要：${absent.map((input) => input.label).join("、")}`;
   const result: CalculationResult = {
     ...plain(

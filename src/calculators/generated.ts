@@ -6,11 +6,14 @@ import type { Clause } from "../domain/clause.ts";
 import type { Document } from "../domain/document.ts";
 import type { Amount } from "../domain/fact.ts";
 import { compileRule, type Rule } from "./compile.ts";
+import { baseOf, grantsRate, grantsSum, sentencesOf, sumsApart } from "./granting.ts";
 import { clauseHash } from "./staleness.ts";
 
 const PREFIX = "auto~";
 /** Pairs of subject and sum beyond this are a table, not a simple benefit. */
 const MOST_TIERS = 6;
+/** Longest stretch of a clause quoted by a generated rule. */
+const LONGEST_QUOTE = 400;
 /** Longest subject that still serves as a choice. */
 const LONGEST_CHOICE = 80;
 
@@ -69,6 +72,9 @@ const PER_INPUTS: Readonly<
   "organization-year": [],
 };
 
+/** Measures that come in parts; the others are counted. */
+const MEASURED: ReadonlySet<string> = new Set(["平方米", "亩", "吨"]);
+
 const RATE_UNITS: Readonly<Record<string, string>> = { percent: "%", permille: "‰" };
 
 /** How a clause can be computed by its own facts, or null when it holds none or more than one simple benefit. */
@@ -86,14 +92,14 @@ export function planOf(clause: Clause): Plan | null {
   const period = periods[0]?.value == null ? null : (periods[0] ?? null);
   const [rate] = rates;
   if (rate !== undefined) {
-    if (rates.length > 1 || rate.base === null || RATE_UNITS[rate.unit] === undefined) return null;
+    if (rates.length > 1 || RATE_UNITS[rate.unit] === undefined) return null;
     if (rate.per !== null && !measuresNothing(rate.per)) return null;
-    const [limit] = sums;
-    if (limit === undefined) return { kind: "rate", rate, limit: null };
-    if (sums.length > 1 || limit.bound === "exact" || !measuresNothing(limit.per, "project", "item"))
+    const [limit = null] = sums;
+    if (limit !== null && (limit.bound === "exact" || !measuresNothing(limit.per, "project", "item")))
       return null;
-    return { kind: "rate", rate, limit };
+    return sums.length <= 1 && grantsRate(clause, rate, limit) ? { kind: "rate", rate, limit } : null;
   }
+  if (!sums.every((one) => grantsSum(clause, one, !measuresNothing(one.per)))) return null;
   const [sum] = sums;
   if (sum === undefined || sums.some((one) => one.per !== null && PER_INPUTS[one.per] === undefined))
     return null;
@@ -104,7 +110,14 @@ export function planOf(clause: Clause): Plan | null {
     (one) => one.subject !== null && one.subject.length <= LONGEST_CHOICE && !BARE_NAME.test(one.subject),
   );
   if (!alike || !plain || subjects.size !== sums.length || sums.length > MOST_TIERS) return null;
-  return inOneSentence(clause, sums) ? { kind: "tiers", sums, period } : null;
+  return inOneSentence(clause, sums) && sumsApart(clause, sums) ? { kind: "tiers", sums, period } : null;
+}
+
+/** The amounts a plan computes with. */
+function amountsOf(plan: Plan): readonly Amount[] {
+  if (plan.kind === "tiers") return plan.sums;
+  if (plan.kind === "fixed") return [plan.sum];
+  return plan.limit === null ? [plan.rate] : [plan.rate, plan.limit];
 }
 
 function measuresNothing(per: string | null, ...others: readonly string[]): boolean {
@@ -131,7 +144,7 @@ export function generateRule(document: Document, clause: Clause): Rule | null {
     topics: [],
     kind: "award",
     clause: { document: document.id, path: clause.path, hash: clauseHash(clause.text) },
-    quote: clause.text.trim().slice(0, 400),
+    quote: sentencesOf(clause, amountsOf(plan)).slice(0, LONGEST_QUOTE),
     ...parts,
     inputs: [{ name: "meetsConditions", label: "是否符合条款写明的条件", type: "boolean" }, ...parts.inputs],
     eligibility: [{ label: "符合条款写明的条件", when: { input: "meetsConditions", is: true } }],
@@ -176,7 +189,7 @@ function ratePlan({ rate, limit }: Plan & { kind: "rate" }): PlanParts {
             },
           }),
     },
-    inputs: [{ name: "base", label: (rate.base ?? "基数").slice(0, 80), type: "money", unit: "元" }],
+    inputs: [{ name: "base", label: (baseOf(rate) ?? "基数").slice(0, 80), type: "money", unit: "元" }],
     formula,
     result: { nature: NATURES[rate.bound], unit: "元", label: "金额" },
   };
@@ -190,7 +203,8 @@ function sumPlan(plan: Plan & { kind: "fixed" | "tiers" }): PlanParts {
   const name = (index: number): string => `sum${index + 1}`;
   const params: Record<string, unknown> = {};
   for (const [index, sum] of sums.entries()) {
-    const label = (sum.subject ?? "标准").slice(0, 60);
+    const only = sum.bound === "cap" ? "最高标准" : "标准";
+    const label = plan.kind === "fixed" ? only : (sum.subject ?? only).slice(0, 60);
     params[name(index)] = { label, value: sum.value, unit, quote: sum.quote };
   }
   const standard =
@@ -227,7 +241,7 @@ function sumPlan(plan: Plan & { kind: "fixed" | "tiers" }): PlanParts {
       ...measures.map(([input, label, measure]) => ({
         name: input,
         label,
-        type: measure === "人" || measure === "月" || measure === "年" ? "integer" : "number",
+        type: MEASURED.has(measure) ? "number" : "integer",
         unit: measure,
       })),
     ],

@@ -52,7 +52,10 @@ export function limitsOf(input: RuleInput): Limits {
 }
 
 function refuse(input: RuleInput, given: unknown, why: string, allowed: unknown): MingceError {
-  const shown = typeof given === "string" ? given.slice(0, 60) : String(JSON.stringify(given)).slice(0, 60);
+  // NaN and Infinity have no words in JSON.
+  const words =
+    typeof given === "string" || typeof given === "number" ? String(given) : String(JSON.stringify(given));
+  const shown = words.slice(0, 60);
   return new MingceError("unprocessable", `“${input.label}”（${input.name}）不能是“${shown}”：${why}。`, {
     hint: "请改正这一项后再算。",
     facts: { field: input.name, parameter: input.name, label: input.label, given: shown, allowed },
@@ -81,7 +84,7 @@ export function readInputs(rule: Rule, raw: unknown): ReadInputs {
         facts: { field: name.slice(0, 60), allowed: [...rule.inputsByName.keys()] },
       });
     }
-    if (given === null || given === undefined || given === "") continue;
+    if (given === null || given === undefined || (typeof given === "string" && given.trim() === "")) continue;
     const value = readInput(input, given);
     values.set(name, value);
     if (value.type === "number" && typeof given === "string" && given !== decimalString(value.value)) {
@@ -139,7 +142,10 @@ function readAmount(input: RuleInput, given: unknown): Decimal {
   };
   const value =
     typeof given === "number" ? fromNumber(given) : typeof given === "string" ? fromText(given, input) : null;
-  if (value === null) throw refuse(input, given, `要填数字${unit ? `（单位：${unit}）` : ""}`, allowed);
+  if (value === null) {
+    const written = input.type === "money" ? "，如 200000、20万、20万元" : "";
+    throw refuse(input, given, `要填数字${unit ? `（单位：${unit}）` : ""}${written}`, allowed);
+  }
   if (value.lt(min)) throw refuse(input, given, `不能小于 ${displayValue(min, unit)}`, allowed);
   if (value.gt(max)) throw refuse(input, given, `不能大于 ${displayValue(max, unit)}`, allowed);
   if (input.type === "integer" && !value.isInteger()) throw refuse(input, given, "要填整数", allowed);
@@ -151,14 +157,15 @@ function readAmount(input: RuleInput, given: unknown): Decimal {
 
 /** JSON numbers as their shortest decimal text, which is what was typed. */
 function fromNumber(given: number): Decimal | null {
-  return Number.isFinite(given) ? new Decimal(String(given)) : null;
+  return Number.isFinite(given) ? new Decimal(String(given === 0 ? 0 : given)) : null;
 }
 
 /** 20万, 20万元, 1,000, ￥500, 3%, 12个月; the unit must be the input's own. */
 function fromText(given: string, input: RuleInput): Decimal | null {
   if (given.length > 40) return null;
   let text = halfWidth(given.trim()).replace(/\s/gu, "");
-  if (input.type === "money") text = text.replace(/^[¥￥]/u, "").replace(/(?:人民币|元整|元|块)$/u, "");
+  if (input.type === "money")
+    text = text.replace(/^(?:人民币)?[¥￥]?/u, "").replace(/(?:人民币|元整|元|块)$/u, "");
   const unit = halfWidth(input.unit ?? "");
   if (unit === "月" && text.endsWith("个月")) text = text.slice(0, -2);
   else if (unit !== "" && text.endsWith(unit)) text = text.slice(0, -unit.length);
@@ -167,5 +174,6 @@ function fromText(given: string, input: RuleInput): Decimal | null {
   if (digits === "") return null;
   const number = /^\d+(?:\.\d+)?$/u.test(digits) ? digits : parseNumber(digits);
   if (number === null) return null;
-  return negative ? new Decimal(number).negated() : new Decimal(number);
+  const value = new Decimal(number);
+  return negative && !value.isZero() ? value.negated() : value;
 }

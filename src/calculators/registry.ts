@@ -154,7 +154,7 @@ export function createCalculatorRegistry(rules: readonly Rule[], corpus: CorpusV
     standingOf(one.rule, one.document, one.clause, asOf);
   const report = (one: Entry, inputs: unknown, asOf: string): CalculationReport => {
     const { rule } = one;
-    const { state, stateLabel, reason } = standing(one, asOf);
+    const { state, stateLabel, documentStatus, reason } = standing(one, asOf);
     const calculation = evaluate(rule, inputs, asOf);
     return {
       id: rule.id,
@@ -168,6 +168,7 @@ export function createCalculatorRegistry(rules: readonly Rule[], corpus: CorpusV
       generated: rule.generated,
       state,
       stateLabel,
+      documentStatus,
       reason,
       asOf,
     };

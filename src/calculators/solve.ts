@@ -4,7 +4,7 @@ import { MingceError } from "../domain/errors.ts";
 import { parseNumber } from "../text/numerals.ts";
 import type { Rule } from "./compile.ts";
 import { caseAt, fixedInputs } from "./curve.ts";
-import { functionOf, varyingInput } from "./curve-scope.ts";
+import { functionOf, type RuleFunction, varyingInput } from "./curve-scope.ts";
 import { displayValue, printed } from "./display.ts";
 import { limitsOf } from "./inputs.ts";
 import type { Calculation } from "./outcome.ts";
@@ -66,10 +66,11 @@ export function solve(rule: Rule, request: SolveRequest, asOf: string): Solution
     for: { name: input.name, label: input.label, unit: input.unit ?? "" },
     target: decimalString(target),
     unit: input.unit ?? "",
-    cap: capOf(rule, f.amount, limits.max),
+    cap: capOf(rule, f.reachable, limits.max),
   };
-  for (const candidate of candidates(f.amount, goal, grid)) {
-    const x = settle(candidate, limits.min, limits.max, grid, reaches, f.approximate);
+  const stretch = (end: Decimal): RuleFunction => functionOf(rule, inputs, input.name, limits.min, end, asOf);
+  for (const g of f.approximate ? [...exactStretches(limits.min, limits.max, stretch), f] : [f]) {
+    const x = smallest(g, goal, grid, reaches);
     const calculation = x === null ? null : at(x);
     if (x === null || calculation === null) continue;
     return {
@@ -83,7 +84,7 @@ export function solve(rule: Rule, request: SolveRequest, asOf: string): Solution
     };
   }
   const cap = frame.cap;
-  const most = cap === null ? "" : `,最多 ${displayValue(new Decimal(cap), rule.result.unit)}`;
+  const most = cap === null ? "" : `，最多 ${displayValue(new Decimal(cap), rule.result.unit)}`;
   return {
     ...frame,
     status: "unreachable",
@@ -93,6 +94,35 @@ export function solve(rule: Rule, request: SolveRequest, asOf: string): Solution
     calculation: null,
     reasons: at(limits.max)?.reasons ?? [],
   };
+}
+
+/** Growing stretches from the start of the domain on which no step of rounding has to be smoothed. */
+function* exactStretches(
+  min: Decimal,
+  max: Decimal,
+  over: (end: Decimal) => RuleFunction,
+): Generator<RuleFunction> {
+  for (let width = new Decimal(100); min.plus(width).lt(max); width = width.times(10)) {
+    const f = over(min.plus(width));
+    if (f.approximate) return;
+    yield f;
+  }
+}
+
+/** The smallest value of the grid in the domain of `f` that reaches the goal, rounding included; null when none does. */
+function smallest(
+  f: RuleFunction,
+  goal: Decimal,
+  grid: Decimal,
+  reaches: (x: Decimal) => boolean,
+): Decimal | null {
+  const [min, max] = [f.amount.knots[0], f.amount.knots[f.amount.knots.length - 1]];
+  if (min === undefined || max === undefined) return null;
+  for (const candidate of candidates(f.reachable, goal, grid)) {
+    const x = settle(candidate, min, max, grid, reaches, f.approximate);
+    if (x !== null) return x;
+  }
+  return null;
 }
 
 function readTarget(given: unknown): Decimal {
@@ -162,7 +192,7 @@ function settle(
   return reaches(high) ? high : null;
 }
 
-/** The largest value over the domain; null when the last piece still rises where the domain ends. */
+/** The largest value over the domain; null when the last piece still rises where the domain ends, or nothing is possible. */
 function capOf(rule: Rule, f: Piecewise, max: Decimal): string | null {
   const last = f.between[f.between.length - 1];
   const limits = f.between.flatMap((line, index) => [
@@ -170,5 +200,6 @@ function capOf(rule: Rule, f: Piecewise, max: Decimal): string | null {
     lineAt(line, f.knots[index + 1] ?? max),
   ]);
   if (last?.a.gt(0)) return null;
-  return decimalString(printed(Decimal.max(...f.at, ...limits), rule.resultUnit).toDecimalPlaces(FINEST));
+  const most = Decimal.max(...f.at, ...limits);
+  return most.lt(0) ? null : decimalString(printed(most, rule.resultUnit).toDecimalPlaces(FINEST));
 }

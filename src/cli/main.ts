@@ -1,6 +1,8 @@
 /** main(argv): the command line. Parses, runs one command, turns every outcome into an exit code. */
 import { readFileSync } from "node:fs";
 import { Command, CommanderError, Help, type Option } from "commander";
+import { z } from "zod";
+import { zhCN } from "zod/locales";
 import { describeError, MingceError } from "../domain/errors.ts";
 import { registerCommands } from "./commands.ts";
 import { EXIT, exitCodeOf, type Outcome } from "./exit-codes.ts";
@@ -14,6 +16,7 @@ import { usageMessage } from "./usage.ts";
 export async function main(argv: readonly string[]): Promise<number> {
   const outcome: Outcome = { exitCode: EXIT.done };
   endQuietlyWithReader();
+  z.config(zhCN());
   const program = frame();
   registerCommands(program, outcome);
   try {

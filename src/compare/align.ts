@@ -1,9 +1,9 @@
 /** The same topic in every city: which clauses of a city regulate it, and whether any does. */
-import type { Embedder } from "../domain/embedding.ts";
+import type { Clause } from "../domain/clause.ts";
 import type { Hit, SearchRequest, SearchResult } from "../domain/retrieval.ts";
-import type { KnowledgeStore } from "../store/knowledge-store.ts";
-import type { Cutter } from "../text/terms.ts";
-import { cosineOf, coverageOf, type Evidence, termWeights } from "./evidence.ts";
+import type { SearchDeps } from "../search/deps.ts";
+import { evidenceOf } from "./evidence.ts";
+import type { PreparedTopic } from "./topic.ts";
 
 /** Candidates looked at per city. */
 const CANDIDATES = 20;
@@ -11,34 +11,36 @@ const CANDIDATES = 20;
 /** Most clauses shown in a city's column. */
 const COLUMN_LENGTH = 6;
 
+/** Of the candidates, the first ones say whether the city regulates the topic at all. */
+const LEADING = 5;
+
 /**
- * A city's best clause says whether the city regulates the topic at all: measured on topics over the five documents,
- * the best clause of a silent city holds at most 0.14 of the topic's term weight, that of a city with a rule 0.26 or
- * more, but for rules in wholly other words, which the cosine finds.
+ * A city regulates a topic when one of its leading clauses reaches this. Over topics read by hand 98 of 100 cities
+ * with a rule do, and 4 of 100 without; lower values lose silent cities, higher ones lose rules in other words.
  */
-const BEST_COVERAGE = 0.24;
-const BEST_COSINE = 0.55;
+const REGULATES = 0.33;
 
-/** A clause further down that holds this much of the topic regulates it whatever the best one says. */
-const CLEAR_COVERAGE = 0.45;
-const CLEAR_RANK = 3;
+/**
+ * The same for the statements of a clause: a sentence is longer than a topic, and no other sentence holds as large a
+ * part of it. Over clauses of those topics, 8 of 10 cities with a rule reach this, and 3 of 10 without.
+ */
+const REGULATES_STATEMENT = 0.21;
 
-/** Beside the best clause, one counts that holds this share of the best one's term weight, and never less than this. */
-const SHARE_OF_BEST = 0.35;
-const LEAST_COVERAGE = 0.2;
+/** Beside the best clause, one counts that reaches this share of it, and never less than this. */
+const SHARE_OF_BEST = 0.22;
+const LEAST_EVIDENCE = 0.1;
 
-export interface AlignDeps {
-  readonly store: KnowledgeStore;
-  readonly embedder: Embedder;
-  readonly cutter: Cutter;
+/** Levels that only hold others together: their clauses are shown, not they. */
+const CONTAINERS: ReadonlySet<Clause["level"]> = new Set(["part", "chapter", "section"]);
+
+export interface AlignDeps extends SearchDeps {
   readonly search: (request: SearchRequest) => Promise<SearchResult>;
 }
 
-/** A topic made ready for measuring clauses against it. */
-export interface PreparedTopic {
-  readonly text: string;
-  readonly weights: ReadonlyMap<string, number>;
-  readonly vector: Float32Array;
+/** What is compared: a topic as typed, or the statements of a clause, any of which may be regulated elsewhere. */
+export interface Subject {
+  readonly statements: readonly PreparedTopic[];
+  readonly isClause: boolean;
 }
 
 export interface Alignment {
@@ -46,54 +48,90 @@ export interface Alignment {
   readonly leftOut: readonly Hit[];
 }
 
-/** Terms, their weights in this corpus and the vector of a topic. */
-export async function prepareTopic(deps: AlignDeps, text: string): Promise<PreparedTopic> {
-  const terms = deps.cutter.termsForQuery(text);
-  const [frequencies, counts, vector] = await Promise.all([
-    deps.store.documentFrequencies(terms),
-    deps.store.counts(),
-    deps.embedder.embedQuestion(text),
-  ]);
-  return { text, weights: termWeights(terms, frequencies, counts.clauses), vector };
-}
-
-/** The clauses of one city that regulate the topic, best first, and those that came near. */
+/**
+ * The clauses of one city that regulate the subject, best first, and those that came near.
+ * `clauseCount`: how many clauses the city's documents have together.
+ */
 export async function alignCity(
   deps: AlignDeps,
-  topic: PreparedTopic,
-  city: string,
+  subject: Subject,
+  city: { readonly name: string; readonly clauseCount: number },
   asOf: string,
 ): Promise<Alignment> {
-  const { hits } = await deps.search({ q: topic.text, cities: [city], limit: CANDIDATES, asOf });
-  const ids = hits.map((hit) => hit.clause.id);
-  const [terms, vectors] = await Promise.all([deps.store.termsById(ids), deps.store.vectorsById(ids)]);
-  const measured = hits.map((hit) => {
-    const passages = (vectors.get(hit.clause.id) ?? []).map(({ vector }) => vector);
-    const evidence: Evidence = {
-      coverage: coverageOf(topic.weights, terms.get(hit.clause.id)),
-      cosine: cosineOf(topic.vector, passages),
-    };
-    return { hit, evidence };
-  });
-  const clauses = regulating(measured).slice(0, COLUMN_LENGTH);
+  const measured = inOneOrder(
+    await Promise.all(subject.statements.map((topic) => measuredFor(deps, topic, city, asOf))),
+  );
+  const clauses = worthCiting(regulating(measured, subject.isClause ? REGULATES_STATEMENT : REGULATES)).slice(
+    0,
+    COLUMN_LENGTH,
+  );
   const shown = new Set(clauses.map((hit) => hit.clause.id));
-  return { clauses, leftOut: hits.filter((hit) => !shown.has(hit.clause.id)) };
+  return { clauses, leftOut: measured.flatMap(({ hit }) => (shown.has(hit.clause.id) ? [] : [hit])) };
+}
+
+/** What search finds for one statement, in its order, each with its evidence. */
+async function measuredFor(
+  deps: AlignDeps,
+  topic: PreparedTopic,
+  city: { readonly name: string; readonly clauseCount: number },
+  asOf: string,
+): Promise<Measured[]> {
+  const { hits } = await deps.search({ q: topic.text, cities: [city.name], limit: CANDIDATES, asOf });
+  const stored = await deps.store.vectorsById(hits.map(({ clause }) => clause.id));
+  return hits.map((hit) => {
+    const passages = stored.get(hit.clause.id) ?? [];
+    const own = {
+      bodies: passages.map(({ passage }) => passage.body),
+      vectors: passages.map(({ vector }) => vector),
+    };
+    return { hit, evidence: evidenceOf(topic, hit, own, city.clauseCount) };
+  });
+}
+
+/** One list as it is; several as one, each clause once, by the best evidence it has. */
+function inOneOrder(lists: readonly (readonly Measured[])[]): readonly Measured[] {
+  const [first = []] = lists;
+  if (lists.length === 1) return first;
+  const best = new Map<string, Measured>();
+  for (const measured of lists.flat()) {
+    const { id } = measured.hit.clause;
+    if (measured.evidence > (best.get(id)?.evidence ?? Number.NEGATIVE_INFINITY)) best.set(id, measured);
+  }
+  return [...best.values()].sort((a, b) => b.evidence - a.evidence).slice(0, CANDIDATES);
 }
 
 interface Measured {
   readonly hit: Hit;
-  readonly evidence: Evidence;
+  readonly evidence: number;
 }
 
 /** Those of the candidates (best first) that regulate the topic; empty when the city does not. */
-function regulating(candidates: readonly Measured[]): Hit[] {
-  const best = candidates[0]?.evidence;
-  if (best === undefined) return [];
-  const clear = candidates.slice(0, CLEAR_RANK).some(({ evidence }) => evidence.coverage >= CLEAR_COVERAGE);
-  if (!clear && best.coverage < BEST_COVERAGE && best.cosine < BEST_COSINE) return [];
-  const most = Math.max(...candidates.map(({ evidence }) => evidence.coverage));
-  const enough = Math.max(LEAST_COVERAGE, most * SHARE_OF_BEST);
-  return candidates
-    .filter(({ evidence }) => evidence.coverage >= enough || evidence.cosine >= BEST_COSINE)
-    .map(({ hit }) => hit);
+function regulating(candidates: readonly Measured[], atLeast: number): Measured[] {
+  const best = Math.max(...candidates.slice(0, LEADING).map(({ evidence }) => evidence));
+  if (best < atLeast) return [];
+  const enough = Math.max(LEAST_EVIDENCE, best * SHARE_OF_BEST);
+  return candidates.filter(({ evidence }) => evidence >= enough);
+}
+
+/** Without headings, and without a clause that says less of the topic itself than one of those it holds. */
+function worthCiting(found: readonly Measured[]): Hit[] {
+  const best = new Map<string, number>();
+  for (const { hit, evidence } of found) {
+    for (const ancestor of ancestorsOf(hit.clause)) {
+      best.set(ancestor, Math.max(evidence, best.get(ancestor) ?? evidence));
+    }
+  }
+  const kept = found.filter(({ hit, evidence }) => evidence > (best.get(addressOf(hit.clause)) ?? -1));
+  const clauses = kept.filter(({ hit }) => !CONTAINERS.has(hit.clause.level));
+  return (clauses.length > 0 ? clauses : kept).map(({ hit }) => hit);
+}
+
+function addressOf({ documentId, path }: Clause): string {
+  return `${documentId} ${path}`;
+}
+
+/** 第二十八条/(六)/p2 -> 第二十八条, 第二十八条/(六). */
+function ancestorsOf({ documentId, path }: Clause): string[] {
+  const steps = path.split("/");
+  return steps.slice(1).map((_, i) => `${documentId} ${steps.slice(0, i + 1).join("/")}`);
 }

@@ -3,19 +3,28 @@ import type { Clause } from "../domain/clause.ts";
 import type { CityColumn, CompareRequest, Comparison } from "../domain/comparison.ts";
 import { documentAsOf } from "../domain/document.ts";
 import { MingceError } from "../domain/errors.ts";
-import type { Hit } from "../domain/retrieval.ts";
 import { sentencesOf } from "../text/sentences.ts";
-import { type AlignDeps, alignCity, type PreparedTopic, prepareTopic } from "./align.ts";
+import { type AlignDeps, alignCity } from "./align.ts";
 import { differencesOf } from "./differences.ts";
 import { fieldsOf } from "./fields.ts";
 import { topicSentences } from "./statements.ts";
+import { prepareTopic } from "./topic.ts";
 
 /** Of a clause taken as topic, the lead sentences up to this length say what it is about. */
 const CLAUSE_TOPIC_LENGTH = 120;
 
+/** Statements of a clause looked for in other cities; a longer clause is told by its weightiest ones. */
+const MOST_STATEMENTS = 4;
+
+/** A marker that says who carries a clause out. */
+const RESPONSIBILITY = /^[（(〔［【]?(?:责任单位|责任部门|牵头单位|牵头部门|配合单位)[:：]/u;
+
+/** Sentences shorter than this (characters) are headings of what follows, or say nothing to be looked for. */
+const SHORTEST_STATEMENT = 8;
+
 /**
  * Lays the clauses of several cities side by side:
- * 1. the topic: the text as typed, or what the clause is about;
+ * 1. the topic: the text as typed, or what the clause states;
  * 2. the cities: those asked for, or all of the corpus;
  * 3. per city the clauses that regulate the topic;
  * 4. per city the coded fields, from the sentences that speak of the topic;
@@ -23,32 +32,53 @@ const CLAUSE_TOPIC_LENGTH = 120;
  * @throws MingceError bad-parameter without a topic, not-found for an unknown clause.
  */
 export async function compare(deps: AlignDeps, request: CompareRequest): Promise<Comparison> {
-  const topic = await topicOf(deps, request);
-  const prepared = await prepareTopic(deps, topic);
-  const cities = request.cities?.length ? [...new Set(request.cities)] : await corpusCities(deps);
+  // 1
+  const { text, statements, isClause } = await topicOf(deps, request);
+  const topics = await Promise.all(statements.map((statement) => prepareTopic(deps, statement)));
+  const subject = { statements: topics, isClause };
+  const weights = new Map(topics.flatMap((topic) => [...topic.weights]));
+  // 2
+  const sizes = await clausesByCity(deps);
+  const cities = request.cities?.length ? [...new Set(request.cities)] : [...sizes.keys()].sort();
   const columns: CityColumn[] = [];
   const leftOut: Comparison["leftOut"][number][] = [];
   for (const city of cities) {
-    const aligned = await alignCity(deps, prepared, city, request.asOf);
-    const statements = aligned.clauses.map((hit) => statementOf(deps, prepared, hit, request.asOf));
-    columns.push({ city, clauses: aligned.clauses, fields: fieldsOf(statements) });
+    // 3
+    const of = { name: city, clauseCount: sizes.get(city) ?? 0 };
+    const aligned = await alignCity(deps, subject, of, request.asOf);
+    // 4
+    const stated = aligned.clauses.map((hit) => ({
+      clause: hit.clause,
+      document: documentAsOf(hit.document, request.asOf),
+      sentences: topicSentences(hit.clause, weights, deps.cutter),
+    }));
+    columns.push({ city, clauses: aligned.clauses, fields: fieldsOf(stated) });
     leftOut.push({ city, clauses: aligned.leftOut });
   }
   const covering = columns.filter((column) => column.clauses.length > 0);
   return {
-    topic,
+    topic: text,
     clauseId: request.clauseId ?? null,
     asOf: request.asOf,
     cities: covering,
     uncovered: columns.filter((column) => column.clauses.length === 0).map((column) => column.city),
     leftOut,
+    // 5
     differences: differencesOf(covering),
   };
 }
 
-async function topicOf(deps: AlignDeps, request: CompareRequest): Promise<string> {
+interface Topic {
+  /** As it is shown. */
+  readonly text: string;
+  /** What is looked for. */
+  readonly statements: readonly string[];
+  readonly isClause: boolean;
+}
+
+async function topicOf(deps: AlignDeps, request: CompareRequest): Promise<Topic> {
   const q = request.q?.trim() ?? "";
-  if (q !== "") return q;
+  if (q !== "") return { text: q, statements: [q], isClause: false };
   if (request.clauseId === undefined) {
     throw new MingceError("bad-parameter", "没有说比较什么。", {
       hint: "给出主题（q）或条款编号（clause）。",
@@ -61,12 +91,13 @@ async function topicOf(deps: AlignDeps, request: CompareRequest): Promise<string
       facts: { clauseId: request.clauseId },
     });
   }
-  return aboutOf(clause);
+  const text = aboutOf(clause);
+  return { text, statements: [...new Set([text, ...statementsOf(clause)])], isClause: true };
 }
 
 /** What a clause is about: its heading and its first sentences. */
 function aboutOf(clause: Clause): string {
-  const words = clause.number === null ? clause.text : clause.text.replace(clause.number, "");
+  const words = wordsOf(clause);
   let end = 0;
   for (const span of sentencesOf(words)) {
     if (end > 0 && span.end > CLAUSE_TOPIC_LENGTH) break;
@@ -76,17 +107,25 @@ function aboutOf(clause: Clause): string {
   return clause.heading === null || lead.includes(clause.heading) ? lead : `${clause.heading} ${lead}`;
 }
 
-async function corpusCities(deps: AlignDeps): Promise<string[]> {
-  const documents = await deps.store.documents();
-  return [
-    ...new Set(documents.flatMap((document) => (document.city === null ? [] : [document.city]))),
-  ].sort();
+function wordsOf(clause: Clause): string {
+  return clause.number === null ? clause.text : clause.text.replace(clause.number, "");
 }
 
-function statementOf(deps: AlignDeps, topic: PreparedTopic, hit: Hit, asOf: string) {
-  return {
-    clause: hit.clause,
-    document: documentAsOf(hit.document, asOf),
-    sentences: topicSentences(hit.clause, topic.weights, deps.cutter),
-  };
+/** Cities of the corpus with the number of clauses their documents have. */
+async function clausesByCity(deps: AlignDeps): Promise<Map<string, number>> {
+  const sizes = new Map<string, number>();
+  for (const { city, clauseCount } of await deps.store.documents()) {
+    if (city !== null) sizes.set(city, (sizes.get(city) ?? 0) + clauseCount);
+  }
+  return sizes;
+}
+
+/** The sentences of a clause that state something, in reading order; who is responsible is no statement. */
+function statementsOf(clause: Clause): string[] {
+  const words = wordsOf(clause);
+  const sentences = sentencesOf(words)
+    .map(({ start, end }) => words.slice(start, end).trim())
+    .filter((sentence) => sentence.length >= SHORTEST_STATEMENT && !RESPONSIBILITY.test(sentence));
+  const longest = [...sentences].sort((a, b) => b.length - a.length).slice(0, MOST_STATEMENTS);
+  return sentences.filter((sentence) => longest.includes(sentence));
 }

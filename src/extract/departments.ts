@@ -4,6 +4,7 @@ import type { Dictionaries } from "../domain/dictionaries.ts";
 import type { DocumentMetadata } from "../domain/document.ts";
 import type { DepartmentFact } from "../domain/fact.ts";
 import { quoted, type Span } from "../domain/span.ts";
+import { bareLists } from "./departments/bare-list.ts";
 import { ClauseTree } from "./departments/clause-tree.ts";
 import { generalNotes } from "./departments/general-note.ts";
 import { inheritDepartments, type OwnedList } from "./departments/inherit.ts";
@@ -45,6 +46,7 @@ export function extractDepartments(
   const markers = findMarkers(
     text,
     (at, limit) => readDepartment(text, at, limit, context, seat(home)) !== null,
+    bareLists(text, context),
   );
   const owners = ownersOf(text, markers, tree);
   const facts = new Map<string, DepartmentFact[]>();

@@ -16,6 +16,12 @@ export interface Listening {
 /** Requests still open after this long are cut off. */
 const CLOSING_MILLISECONDS = 5000;
 
+/**
+ * Bytes of a request's head. Ten thousand Chinese characters in an address take 90,000: they are read, so that the
+ * answer can say how long a question may be; Node's own limit of 16 KiB would refuse them without a word.
+ */
+const MAX_HEAD_BYTES = 128 * 1024;
+
 /** @throws MingceError config-invalid when the port is taken, not allowed, or the address is not ours. */
 export async function listen(
   options: AppOptions,
@@ -24,8 +30,14 @@ export async function listen(
   const jobs = options.jobs ?? new Jobs();
   const app = createApp({ ...options, jobs });
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
-    const starting = serve({ fetch: app.fetch, hostname: where.host, port: where.port }, () =>
-      resolve(starting),
+    const starting = serve(
+      {
+        fetch: app.fetch,
+        hostname: where.host,
+        port: where.port,
+        serverOptions: { maxHeaderSize: MAX_HEAD_BYTES },
+      },
+      () => resolve(starting),
     );
     starting.once("error", (error) => reject(listenError(error, where)));
   });
@@ -54,13 +66,10 @@ export async function listen(
  * Node refuses what is no proper HTTP before any route sees it, most often a Chinese word typed raw into an address.
  * Says so, in the shape of every other error.
  */
-function answerUnreadable(_: Error, socket: Duplex): void {
+function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (!socket.writable) return;
-  const problem = problemOf(
-    new MingceError("usage", "请求不是有效的 HTTP，无法读取。地址里的汉字须先做百分号编码。", {
-      hint: '例如：curl -G 地址 --data-urlencode "q=问题"。',
-    }),
-  );
+  const tooLong = error.code === "HPE_HEADER_OVERFLOW";
+  const problem = problemOf(tooLong ? headTooLong() : notHttp());
   const body = JSON.stringify(problem);
   socket.end(
     [
@@ -72,6 +81,18 @@ function answerUnreadable(_: Error, socket: Duplex): void {
       body,
     ].join("\r\n"),
   );
+}
+
+function headTooLong(): MingceError {
+  return new MingceError("usage", "请求的地址或头部太长，无法读取。", {
+    hint: `地址与头部合计不超过 ${MAX_HEAD_BYTES / 1024} KB；问题请精简到几句话。`,
+  });
+}
+
+function notHttp(): MingceError {
+  return new MingceError("usage", "请求不是有效的 HTTP，无法读取。地址里的汉字须先做百分号编码。", {
+    hint: '例如：curl -G 地址 --data-urlencode "q=问题"。',
+  });
 }
 
 function listenError(error: Error, { host, port }: { readonly host: string; readonly port: number }): Error {

@@ -65,7 +65,8 @@ const AR_DOT = new RegExp(
 const AR_PAREN = new RegExp(`^[（(〔［[【﹝]${SP}(${AR_NUMBER})${SP}[)）〕］\\]】﹞]${SP}[、．.]?`);
 const AR_HALF = new RegExp(`^(${AR_NUMBER})${SP}[)）][、．.]?`);
 const ALPHA = /^([a-zA-Z])[)）．、.](?![a-zA-Z0-9])/;
-const IS_FIRST = /^([一二三四五六七八九十]{1,2})(是|要)(?![否不])/;
+/** 一是, 三要; 三是不断完善 is one as well, 一是不是 and 三要不要 are questions. */
+const IS_FIRST = /^([一二三四五六七八九十]{1,2})(是|要)(?!否|不[是要])/;
 const ORDINAL = /^第([一二三四五六七八九十]{1,2})(?:[，,、]|是(?!否))/;
 const SEQUENCE = /^(首先|其次|再次|然后|最后|此外)[，,、是要]?/;
 const SEQUENCE_ORDER: Readonly<Record<string, number>> = { 首先: 1, 其次: 2, 再次: 3, 然后: 3, 最后: 90 };

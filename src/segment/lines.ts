@@ -142,10 +142,19 @@ export function definiteKind(text: string, blocks: readonly Block[], index: numb
   if (PUBLISHED.test(head) && length < 30) return "published";
   if (SOURCE.test(head) && length < 80) return "source";
   if (REMNANT.test(head) && length < 60) return "remnant";
-  if (INFO.test(head) && length < 100) return "info";
-  if (CONTACT.test(head) && length < 100) return "contact";
+  const label = withoutSpread(head);
+  if (INFO.test(label) && length < 100) return "info";
+  if (CONTACT.test(label) && length < 100) return "contact";
   if (ATTACHMENT_ALONE.test(head) || (ATTACHMENT_LIST.test(head) && !/[。]/.test(head))) return "attachments";
   return null;
+}
+
+/** 有 效 性：有效 as 有效性：有效: the letters of a label may be spread over its column. */
+function withoutSpread(head: string): string {
+  return head.replace(
+    /^([【[]?)([\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,5})(?=[ \u3000]*[】\]]?[ \u3000]*[:：])/,
+    (_, open: string, label: string) => open + label.replace(/[ \u3000]/g, ""),
+  );
 }
 
 /** 以上措施自印发之日起实施: a closing provision without a number. */

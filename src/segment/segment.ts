@@ -12,7 +12,7 @@ import { assignPaths, unique } from "./paths.ts";
 import { addUnit, type Unit } from "./tree.ts";
 
 /** Part of what made an index: change it with every change of what segmentation yields. */
-export const SEGMENTER_VERSION = "2";
+export const SEGMENTER_VERSION = "3";
 
 /**
  * Structure of a decoded text (LF line ends), in reading order, parents before children. Top-level spans tile the

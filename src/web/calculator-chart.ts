@@ -2,7 +2,7 @@
 import type { Curve } from "../calculators/curve.ts";
 import { AXIS, chartSvg, INK } from "./chart.ts";
 
-const WIDTH = 720;
+const WIDTH = 560;
 const HEIGHT = 300;
 
 /** 5000万, 1.5亿: axes have little room. */
@@ -58,6 +58,15 @@ export function curveChart(curve: Curve, here: { readonly x: number; readonly y:
           data: marks.map((point) => [Number(point.x), Number(point.value)]),
           symbolSize: 9,
           itemStyle: { color: "var(--chart-2)" },
+          label: {
+            show: true,
+            position: "top",
+            color: INK,
+            fontSize: 13,
+            formatter: ({ dataIndex }: { dataIndex: number }) =>
+              marks[dataIndex]?.notes[0]?.split("：")[0] ?? "",
+          },
+          labelLayout: { hideOverlap: true },
         },
         {
           type: "scatter",
@@ -66,9 +75,10 @@ export function curveChart(curve: Curve, here: { readonly x: number; readonly y:
           itemStyle: { color: "var(--focus)" },
           label: {
             show: true,
-            position: "top",
+            position: "bottom",
             color: INK,
             fontSize: 13,
+            fontWeight: "bold",
             formatter: ({ value }: { value: unknown }) =>
               Array.isArray(value) ? short(Number(value[1])) : "",
           },

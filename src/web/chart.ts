@@ -27,18 +27,47 @@ export const AXIS = {
   axisTick: { show: false },
 } as const;
 
-/** One chart as an SVG element. Size in CSS pixels; it shrinks with the window. */
-export function chartSvg(option: ChartOption, width: number, height: number, label: string): string {
+/** Where a bar or point leads, and the words that say so. */
+export interface ChartTarget {
+  readonly href: string;
+  readonly label: string;
+}
+
+/**
+ * One chart as an SVG element. Size in CSS pixels; it shrinks with the window. `targets` by series and data index
+ * make its bars and points links: for the pointer alone, since the table beside every chart has them for the keyboard.
+ */
+export function chartSvg(
+  option: ChartOption,
+  width: number,
+  height: number,
+  label: string,
+  targets: readonly (readonly (ChartTarget | null)[])[] = [],
+): string {
   const chart = echarts().init(null, null, { renderer: "svg", ssr: true, width, height });
   try {
     chart.setOption({ animation: false, ...option });
-    return withoutStyles(chart.renderToSVGString()).replace(
+    // What holds links is no single image.
+    const role = targets.length > 0 ? "group" : "img";
+    return withoutStyles(withLinks(chart.renderToSVGString(), targets)).replace(
       "<svg ",
-      `<svg role="img" aria-label="${escaped(label)}" `,
+      `<svg role="${role}" aria-label="${escaped(label)}" `,
     );
   } finally {
     chart.dispose();
   }
+}
+
+/** The library marks the shape of each datum with its series and index. */
+const DATUM = /<path\b[^>]*\becmeta_series_index="(\d+)" ecmeta_data_index="(\d+)"[^>]*><\/path>/g;
+
+function withLinks(svg: string, targets: readonly (readonly (ChartTarget | null)[])[]): string {
+  return svg.replace(DATUM, (shape, series: string, index: string) => {
+    const target = targets[Number(series)]?.[Number(index)];
+    if (!target) return shape;
+    const label = escaped(target.label);
+    return `<a href="${escaped(target.href)}" tabindex="-1" aria-label="${label}"><title>${label}</title>${shape}</a>`;
+  });
 }
 
 /** Styles become attributes or go; hover rules and the library's own data attributes go. */
@@ -54,5 +83,9 @@ function withoutStyles(svg: string): string {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
 }

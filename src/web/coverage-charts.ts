@@ -6,10 +6,11 @@ import {
   type DocumentStatus,
 } from "../domain/document.ts";
 import type { FacetValue } from "../domain/retrieval.ts";
-import { AXIS, chartSvg, INK } from "./chart.ts";
+import { AXIS, type ChartTarget, chartSvg, INK } from "./chart.ts";
 import { yearOf } from "./document-filter.ts";
 
-const WIDTH = 920;
+const WIDTH = 1180;
+const NARROW = 640;
 
 const STATUS_COLOURS: Readonly<Record<DocumentStatus, string>> = {
   inForce: "var(--chart-1)",
@@ -24,6 +25,7 @@ export interface MatrixCell {
   readonly column: number;
   readonly row: number;
   readonly value: number;
+  readonly target: ChartTarget;
 }
 
 /** Bubbles where rows and columns meet; their area is the value. */
@@ -76,11 +78,19 @@ export function matrixChart(
     WIDTH,
     56 + ROW * rows.length,
     label,
+    [cells.map(({ target }) => target)],
   );
 }
 
 /** Documents of each year, stacked by status. */
-export function yearsChart(years: readonly string[], documents: readonly Document[], label: string): string {
+export function yearsChart(
+  years: readonly string[],
+  documents: readonly Document[],
+  label: string,
+  targetOf: (year: string, status: DocumentStatus) => ChartTarget,
+): string {
+  const count = (year: string, status: DocumentStatus) =>
+    documents.filter((document) => document.status === status && yearOf(document) === year).length;
   const statuses = DOCUMENT_STATUSES.filter((status) =>
     documents.some((document) => document.status === status),
   );
@@ -96,31 +106,33 @@ export function yearsChart(years: readonly string[], documents: readonly Documen
         stack: "documents",
         barMaxWidth: 48,
         itemStyle: { color: STATUS_COLOURS[status] },
-        data: years.map(
-          (year) =>
-            documents.filter((document) => document.status === status && yearOf(document) === year).length,
-        ),
+        data: years.map((year) => count(year, status)),
       })),
     },
-    WIDTH,
-    260,
+    years.length > 8 ? WIDTH : NARROW,
+    240,
     label,
+    statuses.map((status) => years.map((year) => (count(year, status) > 0 ? targetOf(year, status) : null))),
   );
 }
 
 /** Departments by number of clauses, most first. */
-export function departmentsChart(departments: readonly FacetValue[], label: string): string {
+export function departmentsChart(
+  departments: readonly FacetValue[],
+  label: string,
+  targetOf: (department: FacetValue) => ChartTarget,
+): string {
   const ROW = 28;
   return chartSvg(
     {
-      grid: { left: 240, right: 56, top: 8, bottom: 8 },
+      grid: { left: 208, right: 44, top: 8, bottom: 8 },
       xAxis: { type: "value", show: false },
       yAxis: {
         type: "category",
         inverse: true,
         data: departments.map(({ value }) => value),
         ...AXIS,
-        axisLabel: { ...AXIS.axisLabel, width: 228, overflow: "truncate" },
+        axisLabel: { ...AXIS.axisLabel, width: 200, overflow: "truncate" },
       },
       series: [
         {
@@ -132,8 +144,9 @@ export function departmentsChart(departments: readonly FacetValue[], label: stri
         },
       ],
     },
-    WIDTH,
+    NARROW,
     16 + ROW * departments.length,
     label,
+    [departments.map(targetOf)],
   );
 }

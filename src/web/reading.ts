@@ -113,7 +113,7 @@ const CONTENTS_LEVELS: ReadonlySet<Clause["level"]> = new Set([
 ]);
 /** Longer lists of contents are cut to their upper levels. */
 const LONGEST_CONTENTS = 160;
-const LONGEST_LABEL = 22;
+const LONGEST_LABEL = 20;
 
 /** Entries of the table of contents; a very long document shows parts, chapters and sections alone. */
 export function contentsOf(tree: readonly ReadingClause[]): ContentsEntry[] {

@@ -147,6 +147,31 @@ describe("solve", () => {
     expect(solution.reasons.join()).toContain("属于对外投资");
   });
 
+  test("whole units count before rounding is smoothed", () => {
+    const stairs = smallRule({
+      inputs: { t: "number 吨" },
+      formula: {
+        sub: [
+          { mul: [{ const: "0.015", unit: "元/吨" }, { input: "t" }] },
+          {
+            perWholeUnit: {
+              of: { input: "t" },
+              unit: { const: "100", unit: "吨" },
+              award: { const: "3", unit: "元" },
+            },
+          },
+        ],
+      },
+    });
+    expect(solve(stairs, { inputs: {}, for: "t", target: 1 }, DAY).value).toBe("66.6667");
+  });
+
+  test("where a part would be larger than its whole, nothing is reached", () => {
+    const inputs = { investedInYingkou: 999_999_999, assessedAmount: 599_999 };
+    const request = { inputs, for: "raised", target: 1 };
+    expect(solve(ruleOf("yk003-ipo-local-investment"), request, DAY).value).toBe("999999999");
+  });
+
   test("rounding up counts: the smallest amount whose subsidy rounds to the target", () => {
     const inputs = { govBackedGuarantor: true, annualFeeRatePct: 1, termMonths: 7 };
     const rule = ruleOf("yk000-guarantee-fee-subsidy");

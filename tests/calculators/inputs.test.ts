@@ -35,7 +35,10 @@ test.each([
   ["money", "二十万元", "200000"],
   ["money", "1.5亿", "150000000"],
   ["money", "２０万", "200000"],
+  ["money", "人民币20万元", "200000"],
   ["money", 0, "0"],
+  ["money", -0, "0"],
+  ["money", "-0", "0"],
   ["money", 0.1, "0.1"],
   ["persons", "10人", "10"],
   ["persons", 3, "3"],
@@ -60,7 +63,7 @@ test("what was not written as a plain number is told back", () => {
 });
 
 test("empty and null entries are missing, not wrong", () => {
-  for (const given of ["", null, undefined]) expect(read("money", given)).toBeUndefined();
+  for (const given of ["", " \u3000", null, undefined]) expect(read("money", given)).toBeUndefined();
 });
 
 describe("refused, naming the field and what is allowed", () => {

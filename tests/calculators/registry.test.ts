@@ -70,7 +70,7 @@ describe("state", () => {
   test("a draft says so beside every result", async () => {
     const inputs = { category: "主申报企业", event: "新获得地理标志保护产品认定" };
     const report = await registry.calculate("yk003-geographical-indication", inputs, DAY);
-    expect(report.state).toBe("draft");
+    expect(report).toMatchObject({ state: "current", stateLabel: "征求意见稿", documentStatus: "draft" });
     expect(report.reasons.join()).toContain("征求意见稿");
   });
 
@@ -122,6 +122,37 @@ describe("state", () => {
     const own = registryOf([rule], [{ ...first, document }]);
     expect((await own.get("small-rule", asOf)).state).toBe(state);
   });
+});
+
+test.each([
+  ["2024-01-30", { issuedOn: "2024-01-31" }, "notYetEffective", "尚未施行", "印发"],
+  ["2024-01-31", { issuedOn: "2024-01-31" }, "inForce", "现行", null],
+  [
+    "2024-02-29",
+    { issuedOn: "2024-01-31", effectiveFrom: "2024-03-01" },
+    "notYetEffective",
+    "尚未施行",
+    "起施行",
+  ],
+  ["2024-03-01", { issuedOn: "2024-01-31", effectiveFrom: "2024-03-01" }, "inForce", "现行", null],
+  ["2024-12-31", { expiresOn: "2024-12-31" }, "inForce", "现行", null],
+  ["2025-01-01", { expiresOn: "2024-12-31" }, "expired", "已失效", "有效期到 2024-12-31"],
+])("on %s a document of %j is %s", async (asOf, dates, documentStatus, stateLabel, reason) => {
+  const [first] = inspections;
+  const clause = first?.clauses[0];
+  if (first === undefined || clause === undefined) throw new Error("no clause");
+  const { issuedOn = null, effectiveFrom = null, expiresOn = null } = dates as Record<string, string>;
+  const validity = { declared: "stated" as const, effectiveFrom, expiresOn, reasons: [] };
+  const document = { ...first.document, issuedOn, effectiveFrom, expiresOn, validity };
+  const rule = smallRule({
+    inputs: { a: "money 元" },
+    formula: { input: "a" },
+    clause: { document: document.id, path: clause.path, hash: clauseHash(clause.text) },
+  });
+  const found = await registryOf([rule], [{ ...first, document }]).get("small-rule", asOf);
+  expect(found).toMatchObject({ documentStatus, stateLabel });
+  if (reason === null) expect(found.stateReason).toBeNull();
+  else expect(found.stateReason).toContain(reason);
 });
 
 describe("check", () => {

@@ -4,9 +4,11 @@ import type { NodeOf } from "../node.ts";
 import type { Scope } from "../scope.ts";
 import { parseUnit } from "../units.ts";
 
-/** What the person entered, in units of computation. */
+/** What the person entered, in units of computation; a step of its own where the rule words it as one. */
 export function input<Q, T>(node: NodeOf<"input">, scope: Scope<Q, T>): Q {
-  return scope.input(node.name);
+  const value = scope.input(node.name);
+  if (node.label !== undefined) scope.step(node, value, scope.truth(true));
+  return value;
 }
 
 /** A number of the clause, on the day asked about. */
@@ -24,14 +26,16 @@ export function value<Q, T>(node: NodeOf<"value">, scope: Scope<Q, T>): Q {
 /** Constants are read once per rule, not once per case. */
 const CONSTANTS = new WeakMap<NodeOf<"const">, Decimal>();
 
-/** A number that is no policy: months of a year, zero. */
+/** A number that is no policy: months of a year, zero. One with words of its own is a step: 不再征收. */
 export function constant<Q, T>(node: NodeOf<"const">, scope: Scope<Q, T>): Q {
   let number = CONSTANTS.get(node);
   if (number === undefined) {
     number = new Decimal(node.value).times(parseUnit(node.unit).scale);
     CONSTANTS.set(node, number);
   }
-  return scope.constant(number);
+  const value = scope.constant(number);
+  if (node.label !== undefined) scope.step(node, value, scope.truth(true));
+  return value;
 }
 
 /** Days from one date to another; negative when the second comes first. */

@@ -98,7 +98,7 @@ function listText(items: readonly CalculatorDefinition[]): string {
       heading = group(item);
       lines.push("", heading);
     }
-    lines.push(`  ${item.id}  ${item.title}${item.state === "current" ? "" : `（${item.stateLabel}）`}`);
+    lines.push(`  ${item.id}  ${item.title}${item.stateLabel === "现行" ? "" : `（${item.stateLabel}）`}`);
   }
   return `${lines.join("\n").trim()}\n\n共 ${items.length} 个。用 mingce calculate 编号 查看需要填什么。\n`;
 }

@@ -27,7 +27,7 @@ const TOUCH_APPROX = /(?:大约|约|(?<![最附就亲接临])近|接近|将近|�
 
 /** Words right behind the number. */
 const SUFFIX =
-  /^\s*(?:期(?=以))?(?:[（(](?:不?含|包括|人民币)[^（()）]{0,12}[）)])?\s*(?:人民币|资金|规模)?\s*(?:(?<floor>及?以上|或者?以上|及其以上|或者?更多|起(?![点草始诉征付到因步来]))|(?<cap>及?以下|及其以下|以内|之内|(?:的)?(?:范围|幅度|额度|限额)(?:以|之)?内|内(?![部外容涵需资陆贸河设蒙])|封顶|为上限|为限)|(?<approx>左右|上下))(?:\s*[（(]不?含[^（()）]{0,12}[）)])?/;
+  /^\s*(?:期(?=以))?(?:[（(](?:不?含|包括|人民币|或?等值|折合)[^（()）]{0,12}[）)])?\s*(?:人民币|资金|规模)?(?:或等值[^，,。；;以]{1,6}?(?=以))?\s*(?:(?<floor>及?以上|或者?以上|及其以上|或者?更多|起(?![点草始诉征付到因步来]))|(?<cap>及?以下|及其以下|以内|之内|(?:的)?(?:范围|幅度|额度|限额)(?:以|之)?内|内(?![部外容涵需资陆贸河设蒙])|封顶|为上限|为限)|(?<approx>左右|上下))(?:\s*[（(]不?含[^（()）]{0,12}[）)])?/;
 
 /** 最高额度:单职工50万元、双职工80万元: the cap stands before the colon. */
 const HEADED_CAP = /(?:最高(?:额度|限额|金额|标准|限价)|上限)[^，,。；;:：\d]{0,8}[:：][^。；;]*$/;
@@ -97,5 +97,15 @@ function prefixBound(tail: string, kind: string): { bound: Bound; weak: boolean 
 
 /** The bound word speaks of something else: 最高…的部分, 不超过…且按. */
 function blocksReach(between: string): boolean {
-  return /部分|超过|低于(?!.{0,3}$)|且|并|后[，,]?再|后按|[；;。（(]/.test(between);
+  return (
+    /部分|超过|低于(?!.{0,3}$)|且|并|后[，,]?再|后按|[；;。（(]/.test(between) ||
+    LEAVES_BRACKET.test(between) ||
+    CHANGE.test(between)
+  );
 }
+
+/** (不超过同期LPR)的30%: a bound word inside a bracket that closes before the number. */
+const LEAVES_BRACKET = /^[^（()）]*[）)]/;
+/** 最高贷款额度上浮20%, 最低首付比例降低5个百分点: by how much the limit moves, no limit itself. */
+const CHANGE =
+  /(?:额度?|比例|标准|限额|金额|上限|限价|价款?)[^，,。；;]{0,6}(?:上浮|下浮|提高|增加|上调|下调|降低|放宽|减少)\s*$/;

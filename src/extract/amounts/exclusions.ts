@@ -76,6 +76,14 @@ export function isExcluded(text: string, candidate: Candidate): boolean {
   const before = text.slice(Math.max(candidate.from, start - 12), start);
   const after = text.slice(end, end + 12);
   if (/第\s*[（(]?$/.test(before)) return true;
+  // 二套房: the second flat, not two.
+  if (
+    unit.word === "套" &&
+    script === "chinese" &&
+    /^[二三]/.test(text.slice(start, end)) &&
+    /^(?:住)?房/.test(after)
+  )
+    return true;
   // 数百万元, 几十家 name no number.
   if (script === "chinese" && /[数几]$/.test(before) && /^[十百千万亿]/.test(text.slice(start, end)))
     return true;
@@ -120,6 +128,13 @@ function isDateOrName(text: string, candidate: Candidate, before: string, after:
   // N月 names a month; months are counted in 个月.
   if (word === "月") return true;
   if (word === "日" && isDayOfMonth(before, after, low, candidate.script)) return true;
+  // 住宿1晚以上 is a condition; 28日晚 and 一晚 in prose are not.
+  if (
+    /^[晚夜]$/.test(word) &&
+    !BOUND_AFTER.test(after) &&
+    !/(?:满|不少于|不低于|达到?|超过)\s*$/.test(before)
+  )
+    return true;
   if (/[×x*]\s*$/.test(before)) return true;
   if (DURATION_NAMES.test(after) && !BOUND_BEFORE.test(before)) return true;
   if (low === 1 && /新的$/.test(before)) return true;
@@ -139,11 +154,12 @@ function isDateOrName(text: string, candidate: Candidate, before: string, after:
 function isDayOfMonth(before: string, after: string, value: number, script: string): boolean {
   if (/[月号]\s*$/.test(before) && !/个月\s*$/.test(before)) return true;
   if (/(?:本|当|次|截至|记者|昨|于)\s*$/.test(before) && value <= 31) return true;
-  return (
-    script === "arabic" &&
-    value <= 31 &&
-    /^(?:电|讯|晚|上午|下午|凌晨|零时|\d{1,2}[时:：]|从|举行|召开|通报|印发|发布|获悉)/.test(after)
-  );
+  if (script !== "arabic" || value > 31) return false;
+  // 9日,省医疗保障局会同…: a news item begins with its day; 在12日的发布会上, 7日内蒙古自治区….
+  if (/(?:^|[。！？\s])\s*$/.test(before) && /^[，,]/.test(after)) return true;
+  if (/在\s*$/.test(before) && /^的/.test(after)) return true;
+  if (/^内蒙/.test(after)) return true;
+  return /^(?:电|讯|晚|上午|下午|凌晨|零时|\d{1,2}[时:：]|从|举行|召开|通报|印发|发布|获悉)/.test(after);
 }
 
 /** Counts that are idioms, names, ranks or plain prose. */

@@ -11,7 +11,7 @@ const ENTITIES: readonly (readonly [string, string])[] = Object.entries({
     "户 家 企业 个企业 户企业 家企业 公司 家公司 市场主体 经营主体 商户 店 家门店 门店 合作社 家合作社",
   organization: "单位 个单位 家单位 机构 金融机构 个机构 家机构 主体 个主体 院校 学校 所学校 协会 社会组织",
   project: "项目 个项目 建设项目",
-  item: "项 个 款 种 项标准 个标准 项专利 件专利 产品 个品种 品种 项技术 项成果 件 奖项",
+  item: "项 个 款 条 种 项标准 个标准 项专利 件专利 产品 个品种 品种 项技术 项成果 件 奖项",
   certificate: "证 本 本证书 个证书 证书 张证",
   platform: "平台 个平台 家平台",
   booth: "展位 个展位 标准展位 个标准展位 个标准展台",
@@ -37,9 +37,11 @@ const ENTITIES: readonly (readonly [string, string])[] = Object.entries({
   set: "套 台套 台（套） 台(套)",
   unit: "台 部",
   vehicle: "辆 辆车 车",
-  bed: "床 张床位 床位 张床",
+  meal: "餐",
+  place: "托位 个托位 泊位 个泊位 车位 个车位",
+  bed: "床 张床位 床位 张床 张",
   teu: "标箱 标准箱 TEU 箱 个标箱 个标准箱",
-  ship: "艘",
+  ship: "艘 船",
   head: "头 只 羽 口",
   batch: "批 批次",
   order: "单 笔",
@@ -48,7 +50,7 @@ const ENTITIES: readonly (readonly [string, string])[] = Object.entries({
   course: "门",
   class: "班 个班 期",
   room: "间",
-  line: "条航线 条 航线",
+  line: "条航线 航线 条线路",
   flight: "班次 架次 航班",
   share: "股",
   litre: "升",
@@ -88,14 +90,17 @@ function escapeRegExp(word: string): string {
 const SLASH = new RegExp(
   `^\\s*(?:[/／]\\s*每?|每)\\s*[（(]?(?<number>[\\d０-９]+(?:[.．][\\d０-９]+)?(?:万|亿|千)?)?\\s*(?:(?<tce>吨标准煤|吨标煤)|(?<time1>${TIME})|(?<entity>${ENTITY}))(?:\\s*(?:[·・.\\-—/／、•x×*]|每)\\s*每?(?:(?<time2>${TIME})|(?<entity2>${ENTITY}))|(?<time3>${TIME})(?!度?最|[内起前]))?`,
 );
-/** 每人每年, 每个企业, 单户, 同一项目, 每新增1家. */
+/** Round numbers a thing may be counted by: 每千平方米, 每万吨. */
+const ROUND: Readonly<Record<string, string>> = { 十: "10", 百: "100", 千: "1000", 万: "10000" };
+
+/** 每人每年, 每个企业, 单户, 同一项目, 每新增1家, 每住一晚, 每千平方米. */
 const EACH = new RegExp(
-  `(?:(?<lead>每)(?:新增|增加|新建|建成|完成|培育|引进|认定|获得|新|举办|承办|吸纳|招用|培训|成功)*|单一?(?!个(?:自然)?年度)(?=个|家|户|笔|项目|企业|人|平台|机构|金融机构|套|部|台|场|次|件|辆|篇|项(?!冠军|奖|赛))|同一(?=企业|项目|单位|个人|主体|机构|家|个|年度|自然年))(?:一|1)?(?:(?<time>${TIME})(?![初末底])|(?<entity>${ENTITY}))`,
+  `(?:(?<lead>每)(?:新增|增加|新建|建成|完成|培育|引进|认定|获得|新|举办|承办|吸纳|招用|培训|成功|入住|住宿|住)*|单一?(?!个(?:自然)?年度)(?=个|家|户|笔|项目|企业|人|平台|机构|金融机构|套|部|台|场|次|件|辆|篇|车(?=补|购|最|不)|船(?=补|最|不)|项(?!冠军|奖|赛))|同一(?=企业|项目|单位|个人|主体|机构|家|个|年度|自然年))(?:一|1)?(?:(?<time>${TIME})(?![初末底])|(?<round>[十百千万])?(?<entity>${ENTITY}))`,
   "g",
 );
 /** 年度最高, 年最高, 年化, 当年累计. */
 const YEARLY =
-  /(?:年度|每年|全年)(?=(?:内)?(?:累计|最高|补贴|补助|奖励|总额|不超过|支持|资助|限额|合计|奖补))|(?<=[，,、业位目人家户构体台])年(?=累计|补贴|补助|奖励|最高|支持|资助|总额|限额)|年化/;
+  /(?:年度|每年|全年)(?=(?:内)?(?:累计|最高|补贴|补助|奖励|总额|不超过|支持|资助|限额|合计|奖补|贴息|补偿|扶持|上限|最多))|(?<=[，,、业位目人家户构体台])年(?=累计|补贴|补助|奖励|最高|支持|资助|总额|限额|贴息|奖补)|年化/;
 
 const PERSON =
   /博士(?!后?(?:科研)?(?:工作|流动)站)|硕士|研究生|本科|毕业生|人才(?!计划|工程|公寓|飞地|项目)|学生|职工|员工|人员|专家|院士(?!(?:专家)?工作站)|教授|青年|教师|医生|老年人|老人|儿童|求职者|劳动者|技师|工匠|专科|大专|残疾人|退役军人|农民工/;
@@ -144,7 +149,8 @@ function codeOf({ entity, time }: Parts, lead: string, slash = false): string | 
   return time === null ? entity : `${entity}-${time}`;
 }
 
-const HOMES = /农户|家庭|居民|村民|住房|购房|困难群众|低保|移民|建房|危房|搬迁户|脱贫户|贫困户/;
+const HOMES =
+  /农户|家庭|居民|村民|住房|购房|租房|租赁补贴|公积金|无房|困难群众|低保|移民|建房|危房|搬迁户|脱贫户|贫困户/;
 
 /** 每万元补助50元: counted by a round sum. */
 function roundMoney(near: string): string | null {
@@ -153,9 +159,10 @@ function roundMoney(near: string): string | null {
   return value === null ? null : `${value} CNY`;
 }
 
-/** 亩均税收20万元, 人均8000元. */
+/** 亩均税收20万元, 人均8000元, 度电补贴0.2元. */
 function averaged(near: string): string | null {
-  const match = /(亩|人|户)均[^，,。；;\d]{0,14}$/.exec(near);
+  if (/度电[^，,。；;\d]{0,14}$/.test(near)) return "kwh";
+  const match = /(亩|人|户)[均平][^，,。；;\d]{0,14}$/.exec(near);
   if (match === null) return null;
   return match[1] === "亩" ? "mu" : match[1] === "人" ? "person" : "household";
 }
@@ -171,7 +178,7 @@ function eachParts(near: string, { quantity, lead }: Context): Parts {
     if (groups.time !== undefined && /^(?:每|同一)/.test(match[0]))
       time = TIME_CODES.get(groups.time) ?? time;
     else if (groups.entity !== undefined) {
-      const code: string | null = entityCode(near, match, groups) ?? entity;
+      const code: string | null = entityCode(near, match, groups, lead) ?? entity;
       // 每人每次: both count.
       entity = code === "time" && entity !== null ? `${entity}-time` : code;
     }
@@ -179,7 +186,12 @@ function eachParts(near: string, { quantity, lead }: Context): Parts {
   if (time === null && YEARLY.test(near)) time = "year";
   if (entity === null) entity = roundMoney(near) ?? averaged(near);
   // 每户 is a household where the sentence speaks of homes.
-  if (entity === "enterprise" && /(?:每|单)户/.test(near) && HOMES.test(lead)) entity = "household";
+  if (
+    entity === "enterprise" &&
+    /(?:每|单)户(?![^，,。；;]{0,6}(?:企业|单位|商户|主体))/.test(near) &&
+    HOMES.test(lead)
+  )
+    entity = "household";
   return { entity, time };
 }
 
@@ -188,16 +200,27 @@ function entityCode(
   near: string,
   match: RegExpExecArray,
   groups: Record<string, string | undefined>,
+  lead: string,
 ): string | null {
   const word = groups.entity ?? "";
-  const code = ENTITY_CODES.get(word) ?? null;
+  const code = kindOf(word, ENTITY_CODES.get(word) ?? null, lead);
+  const round = ROUND[groups.round ?? ""];
+  if (round !== undefined && code !== null) return `${round} ${code}`;
   const behind = near.slice((match.index ?? 0) + match[0].length, (match.index ?? 0) + match[0].length + 14);
   // 每个企业或创客团队: no one kind of body.
   if (code === "enterprise" && /^(?:或|、|和|及)/.test(behind)) return "organization";
-  if (/^[个家户项件部]$/.test(word)) {
+  if (/^[个家户项件部条]$/.test(word)) {
     const noun = NOUNS.find(([pattern]) => pattern.test(behind));
     if (noun !== undefined) return noun[1];
   }
+  return code;
+}
+
+/** A measure word that counts several kinds of things means the one its sentence speaks of. */
+function kindOf(word: string, code: string | null, lead: string): string | null {
+  if (word === "张") return /床/.test(lead) ? code : /证/.test(lead) ? "certificate" : "item";
+  if (word === "班") return /航线|航班|班列|班轮|航空/.test(lead) ? "flight" : code;
+  if (word === "部") return /影片|电影|影视|电视剧|动画|动漫|纪录片|网剧|短剧/.test(lead) ? "work" : code;
   return code;
 }
 
@@ -209,7 +232,8 @@ const NOUNS: readonly (readonly [RegExp, string])[] = [
   [/^[^，,。；;、的给奖补]{0,8}(?:基地)/, "base"],
   [/^[^，,。；;、的给奖补]{0,8}(?:团队|特派团)/, "team"],
   [/^[^，,。；;、的给奖补]{0,8}(?:园区)/, "park"],
-  [/^[^，,。；;、的给奖补]{0,8}(?:单位|机构)/, "organization"],
+  [/^[^，,。；;、的给奖补]{0,8}(?:单位|机构|主体)/, "organization"],
+  [/^[^，,。；;、的给奖补]{0,8}(?:航线|线路|班线)/, "line"],
   [/^(?:月)/, "month"],
   [/^[^，,。；;、的给奖补]{0,6}(?:作品|影片|电影|电视剧|动画|纪录片)/, "work"],
   [/^[^，,。；;、的给奖补]{0,6}产品/, "product"],
@@ -225,7 +249,7 @@ const NOUNS: readonly (readonly [RegExp, string])[] = [
 
 const EVERY_ONE = /每[^，,。；;每\d年月人家个户项名位季天日周场次届台件给奖补最按]{1,6}\s*$/;
 const EVERY_UNIT =
-  /每(?:[^，,。；;每\d年月人家个户项名位季天日周场次届台件]{0,6}?(?:满|超过?|达到?|增加|新增|增长|提高|降低|减少|下降|上升|完成|引进|培育|吸纳|招用|节约|培训|获得|建设|建成|举办|多)[^，,。；;每\d给奖补最按]{0,8})?\s*$/;
+  /每(?:[^，,。；;每\d年月人家个户项名位季天日周场次届台件亩吨方辆头只株座套间篇部]{0,6}?(?:满|(?<!不|不得)超过?|达到?|增加|新增|增长|递增|提高|降低|减少|下降|上升|完成|引进|培育|吸纳|招用|节约|培训|获得|建设|建成|举办|多|出口|进口|结汇|销售|实现|采购|投入|投资|消费|缴纳|融资|使用|消纳)[^，,。；;每\d给奖补最按不]{0,8})?\s*$/;
 
 /** 每满100万元, 每增加1个百分点: the quantity is the unit others are counted by. */
 export function isEveryUnit(context: Context): boolean {

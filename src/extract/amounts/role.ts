@@ -16,7 +16,7 @@ const MEASURED =
   /投资额?|收入|产值|销售额|营业额|营收|交易额|成交额|合同额|金额|注册资本|融资|募集|资金|担保|贷款|余额|税收|纳税|贡献|研发投入|研发费用|支出|增加值|成本|资产|单价|总价|价款|价格|估值|购置|设备|额|面积|产能|用工|人数|数量|规模|占比|比例|比重|率|强度|增幅|增速|增长|期限|时间|年限/;
 /** The condition is closed behind the number: 以上的, 以下且, 以上,按…. */
 const CONDITION_AFTER =
-  /^\s*(?:[（(][^）)]{0,8}[）)])?\s*(?:及?以上|及?以下|以内|左右)?\s*(?:[（(][^）)]{0,8}[）)])?\s*(?:（含）)?的(?!标准|比例|资金|一次性|经费|额度|工作|定额|最高|贷款|[^，,。；;的给予按]{0,6}(?:奖励|补贴|补助|资助|奖补|扶持|支持|贴息|担保费|优惠|配套|津贴))/;
+  /^\s*(?:[（(][^）)]{0,8}[）)])?\s*(?:及?以上|及?以下|以内|左右|之间|区间)?\s*(?:[（(][^）)]{0,8}[）)])?\s*(?:（含）)?(?:的?部分|的(?!标准|比例|资金|一次性|经费|额度|工作|定额|最高|贷款|[^，,。；;的给予按每单]{0,6}(?:奖励|补贴|补助|资助|奖补|扶持|支持|贴息|担保费|优惠|配套|津贴)(?!\s*[\d０-９])))/;
 const PENALTY = /罚款|处以|并处|处$|拘留|徒刑|赔偿|没收|违约金|滞纳金|禁止/;
 const DEADLINE =
   /^\s*(?:[（(][^）)]{0,6}[）)])?\s*(?:以内|之内|内|前|之前|后)?[^，,。；;]{0,24}?(?:办结|完成|作出|答复|公布|报送|报|制定|审批|审核|受理|反馈|拨付|出具|送达|提出|通知|告知|办理|印发|兑现|支付|组织|回复|反馈|公示|申请|备案|整改|缴纳|向|书面|履行|移送|退还|处理|决定)/;
@@ -53,7 +53,12 @@ function moneyRole(context: Context, bound: Bound): AmountRole {
   ) {
     if (!/(?:担保|贷款|授信|投资)(?:金)?额/.test(segment)) return "benefit";
   }
+  // 每增加1人再给予2000元,总额不超过3万元: the total of what is given.
+  if (bound === "cap" && TOTAL.test(segment) && BENEFIT.test(context.lead)) return "benefit";
   if (isCondition(context, bound, segment)) return "threshold";
+  // 享受贴息政策495.5万元, told of what has been done.
+  if (/享受[^，,。；;]{0,12}政策[^，,。；;]{0,4}$/.test(segment) && STATISTIC.test(context.lead))
+    return "statistic";
   const given = /给予|奖励|奖补|补贴|补助|资助|最高/.test(context.before);
   if (!given && /力争|到20\d\d年|目标/.test(context.lead) && TARGET.test(context.lead)) return "target";
   if (
@@ -76,6 +81,9 @@ function moneyRole(context: Context, bound: Bound): AmountRole {
   if (TARGET.test(context.lead)) return "target";
   return measured ? "statistic" : "benefit";
 }
+
+const TOTAL =
+  /^[、，,\s]*(?:[一二两三四五]年(?:内|期)?|全年|每年|年度|累计|合计|奖励|奖补|补贴|补助|资金|资助){0,3}(?:总(?:额|金额|额度|计)|累计|合计)(?:原则上|最高|上限)*(?:不超过|不高于|不得超过|为|控制在)?\s*$/;
 
 /** A number that closes a condition (总投资额100万元以上的项目), not what is given. */
 function isCondition(context: Context, bound: Bound, segment: string): boolean {
@@ -111,7 +119,12 @@ function rateRole(context: Context, bound: Bound): AmountRole {
     if (given) return "benefit";
   }
   if (/同比|环比/.test(segment) && STATISTIC.test(context.lead)) return "statistic";
-  if (!given && CONDITION_AFTER.test(context.rest.slice(0, 40)) && bound !== "exact") return "threshold";
+  if (
+    !given &&
+    CONDITION_AFTER.test(context.rest.slice(0, 40)) &&
+    (bound !== "exact" || context.quantity.value === null)
+  )
+    return "threshold";
   if (given || settles) {
     const measured = /(?:占比|比重|增幅|增速|增长|率|投资在)[^，,。；;按给补奖]{0,8}$/.test(segment);
     if (!(measured && (bound === "floor" || bound === "cap") && !settles)) return "rate_base";
@@ -130,8 +143,20 @@ function durationRole(context: Context, bound: Bound): AmountRole {
   const segment = shorter(context);
   const rest = context.rest;
   if (
-    /期限|连续给予|减免|免租|免除|奖励期|补贴期|享受|最长|给予|可予以|延长/.test(segment) &&
+    /期限|连续(?:给予|补(?!缴|交|办)|奖励|奖补|支持|扶持|资助|发放|享受)|(?:补贴|补助|奖励|贴息|资助|优惠|免租|租金|发放)(?:年限|时限|时间)|最多(?:补贴|补助|奖励|资助|支持)|减免|免租|免除|奖励期|补贴期|享受|最长|给予|可予以|延长/.test(
+      segment,
+    ) &&
     !/办理期限|审批|审查期限/.test(segment)
+  ) {
+    return "benefit";
+  }
+  // 连续5年奖励给企业, 分3年发放, 后三年租金减半, 2个月租金减半.
+  if (
+    (/连续\s*$/.test(segment) && /^\s*(?:给予|奖励|补贴|补助|返还|按)/.test(rest)) ||
+    (/分\s*$/.test(segment) &&
+      /^\s*[^，,。；;]{0,10}(?:发放|兑现|拨付|支付|到位|给予|返还|落实)/.test(rest)) ||
+    /^\s*(?:的?(?:房屋|厂房)?(?:租金|房租)|的?(?:物业费|管理费))(?:减半|全免|减免|免收|免除)/.test(rest) ||
+    (/免(?:收|除|缴)?[^，,。；;\d]{0,4}$/.test(segment) && /^\s*(?:的)?(?:租金|房租|物业费)/.test(rest))
   ) {
     return "benefit";
   }

@@ -29,12 +29,12 @@ export function amountsOfSentence(
   if (quantities.length === 0) return [];
   const contexts = contextsOf(masked, quantities, from, to);
   const bounds = settleLists(contexts, contexts.map(readBound));
-  const pers = settlePers(masked, contexts, bounds);
+  const roles = settleRoles(contexts, bounds);
+  const pers = settlePers(masked, contexts, bounds, roles);
   // Subjects and bases are the clause's words: read from the source, titles included.
   const printed = contextsOf(text, quantities, from, to);
   const subjects = readSubjects(printed);
   const intervals = intervalsOf(masked, quantities);
-  const roles = settleRoles(contexts, bounds);
   return contexts.map((context, index): Amount => {
     const { quantity } = context;
     const reading = bounds[index] ?? { bound: "exact", from: "none", touchBefore: 0, touchAfter: 0 };
@@ -77,7 +77,9 @@ function settleRoles(contexts: readonly Context[], bounds: readonly BoundReading
   });
   for (let i = contexts.length - 1; i >= 1; i -= 1) {
     const [own, before] = [contexts[i]?.quantity, contexts[i - 1]?.quantity];
-    if (own?.listed && own.kind === before?.kind && roles[i] === "threshold") roles[i - 1] = "threshold";
+    if (own === undefined || own.kind !== before?.kind || roles[i] !== "threshold") continue;
+    // 1亿元以上、3亿元以上、5亿元以上的: each with its own bound word.
+    if (own.listed || PARALLEL_BOUNDS.test(contexts[i]?.gap ?? "")) roles[i - 1] = "threshold";
   }
   return roles;
 }
@@ -110,11 +112,15 @@ function settleLists(contexts: readonly Context[], readings: BoundReading[]): Bo
   return settled;
 }
 
+const PARALLEL_BOUNDS =
+  /^\s*(?:[（(][^（()）]{0,8}[）)])?\s*及?以[上下]\s*(?:[（(][^（()）]{0,8}[）)])?\s*[、和及或]\s*$/;
+
 /** Own per of each amount; lists, parallel rows and conditions (每个单位…的,) pass theirs on. */
 function settlePers(
   masked: string,
   contexts: readonly Context[],
   bounds: readonly BoundReading[],
+  roles: readonly AmountRole[],
 ): (string | null)[] {
   const pers: (string | null)[] = [];
   let everyUnit: string | null = null;
@@ -134,7 +140,9 @@ function settlePers(
     if (per === null && previous !== null && previous.kind === quantity.kind && before !== null) {
       const parallel =
         quantity.listed || quantity.afterComma || isParallelRow(context.gap) || RISE.test(context.gap);
-      if (parallel) per = before;
+      // 10万元以下的每辆补贴3000元,20万元以上的…: a condition behind a benefit begins a new row.
+      const newRow = roles[index] === "threshold" && roles[index - 1] !== "threshold";
+      if (parallel && !newRow) per = before;
     }
     if (per === null && quantity.kind === "money") per = conditionPer(context);
     pers.push(per);
@@ -155,7 +163,9 @@ function isParallelRow(gap: string): boolean {
   return (
     gap.length <= 16 &&
     /^[、，,；;和及]/.test(gap) &&
-    !/给予|最高|奖励|补贴|补助|累计|合计|总|按|不超过|不低于|不高于|不少于|达到|，.*，/.test(gap)
+    !/给予|最高|奖励|补贴|补助|累计|合计|总|按|不超过|不低于|不高于|不少于|达到|上限|封顶|限额|，.*，/.test(
+      gap,
+    )
   );
 }
 

@@ -1,6 +1,6 @@
 /** Names of bodies that no dictionary has: their words, with the region spelled out and short forms undone. */
 
-import type { RegionIndex } from "../metadata/regions.ts";
+import { type RegionIndex, shortRegionName } from "../metadata/regions.ts";
 import { homeLetter, seat } from "./naming.ts";
 import type { Context } from "./read.ts";
 
@@ -10,7 +10,7 @@ const FREE_TRADE_ZONE =
   /^(?:市|省)?(?:自贸区|自贸试验区|自由贸易试验区)(?:.{0,6}片区)?(?:管委会|管理委员会)?$/;
 /** Bodies that belong to the document's region when they do not say whose they are. */
 const OWN_BODY = /(?:中心|办公室|局|委|办|处|队|所|站|院|馆|领导小组|指挥部|专班|部门|单位|部)$/;
-const NOT_LOCAL = /^(?:国家|中国|国网|中央|全国|驻|中铁|中石|大唐|华能|国能)/;
+const NOT_LOCAL = /^(?:国家|中国|国网|民航|中央|全国|驻|中铁|中石|大唐|华能|国能)/;
 const SHORTEST = 2;
 const LONGEST = 40;
 
@@ -35,7 +35,9 @@ export function literalName(words: string, context: Context): string | null {
     if (region === null) return unfolded;
     return spelledOut(region + unfolded.slice(level[0].length), context);
   }
-  if (base === null || NOT_LOCAL.test(unfolded)) return unfolded;
+  // 上海铁路局杭州办事处: a name that says its region needs no other.
+  if (base === null || NOT_LOCAL.test(unfolded) || unfolded.includes(shortRegionName(base.name)))
+    return unfolded;
   if (unfolded.startsWith("各") || OWN_BODY.test(unfolded)) return base.name + unfolded;
   return unfolded;
 }

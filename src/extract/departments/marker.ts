@@ -22,16 +22,19 @@ const CLOSE = "）)〕]］】﹞";
 const LONGEST_LIST = 600;
 
 /** Words at the end of a bracket that make it a marker without a label. */
-const UNLABELLED = /(?:负责|牵头|配合|落实|参加|参与|组织实施)(?:落实|实施|推进)?[。]?(?=[）)〕\]］】])/g;
+const UNLABELLED =
+  /(?:(?:负责|牵头|配合|落实|参加|参与|组织实施)(?:落实|实施|推进)?|[，,；;](?:下同|(?:以下|后续)?(?:均)?不再(?:一一|逐一|逐项|重复)?(?:列出|列示|标注|注明|列明)))[。]?(?=[）)〕\]］】])/g;
 const LONGEST_UNLABELLED = 300;
 
 /**
  * Markers of a text in order, without overlaps.
  * @param beginsDepartment tells whether a department begins at an offset: only then is a bracket without a label a marker
+ * @param bareLists what stands in brackets that hold nothing but bodies: these are responsible
  */
 export function findMarkers(
   text: string,
   beginsDepartment: (at: number, limit: number) => boolean,
+  bareLists: readonly Span[] = [],
 ): Marker[] {
   const markers: Marker[] = [];
   let end = 0;
@@ -55,7 +58,12 @@ export function findMarkers(
     });
     end = to;
   });
-  return [...markers, ...unlabelled(text, markers, beginsDepartment)].sort((a, b) => a.start - b.start);
+  markers.push(...unlabelled(text, markers, beginsDepartment));
+  for (const content of bareLists) {
+    if (markers.some(({ start, end }) => start < content.end && content.start < end)) continue;
+    markers.push({ start: content.start - 1, end: content.end, role: "responsible", content });
+  }
+  return markers.sort((a, b) => a.start - b.start);
 }
 
 /** A label stands at the start of a line, of a bracket or after the end of a sentence; 各行业主管部门： is an addressee. */
@@ -117,10 +125,27 @@ function unlabelled(
     const covering = known[next];
     if (covering !== undefined && covering.start <= word.index) continue;
     const open = matchingOpen(text, close);
-    if (open === null || !beginsDepartment(open + 1, close)) continue;
+    if (open === null || !beginsList(text, open + 1, close, beginsDepartment)) continue;
     found.push({ start: open, end: close, role: null, content: { start: open + 1, end: close } });
   }
   return found;
+}
+
+/** A body no dictionary has, before the first mark of a list: 国网徐州供电公司、. */
+const UNKNOWN_BODY =
+  /[^，,。；;、:：由\n（(〔[]{2,14}(?:公司|集团|中心|局|委|办|院|会|馆|部|行|所|厅)(?=[、，,])/y;
+
+/** A bracket that opens with a department, or with a body unknown and a department behind it, is a list of bodies. */
+function beginsList(
+  text: string,
+  from: number,
+  to: number,
+  beginsDepartment: (at: number, limit: number) => boolean,
+): boolean {
+  if (beginsDepartment(from, to)) return true;
+  UNKNOWN_BODY.lastIndex = from;
+  const unknown = UNKNOWN_BODY.exec(text);
+  return unknown !== null && beginsDepartment(UNKNOWN_BODY.lastIndex + 1, to);
 }
 
 function matchingOpen(text: string, close: number): number | null {

@@ -71,8 +71,11 @@ function readMention(
 const AFTER_LEAD = /^(?:等(?:有关|相关)?(?:部门|单位)?)?(?:负责)?牵头(?!单位|部门|作用|人)/;
 const AFTER_DUTY =
   /^(?:等(?:有关|相关)?(?:部门|单位)?)?(?:(?:按照?|依据)?(?:各自)?职责(?:分工)?)?(?:具体|共同|分别|组织)?(?:负责(?!人|解释|制|同志)|组织实施|承担)/;
+/** 市大数据局、市投促局按职责分工落实: responsible, with 由 before them or without. */
+const BY_DUTY =
+  /^(?:等(?:有关|相关)?(?:部门|单位)?)?(?:按照?|依据?|根据)(?:各自)?(?:职责|职能|分工)(?:分工|范围)?(?:分别)?(?:负责|落实|抓好|做好|组织)/;
 const AFTER_HELP =
-  /^(?:等(?:有关|相关)?(?:部门|单位)?)?(?:积极|予以|给予|协助|协同)?(?:配合|协助|协同)(?!单位|部门)/;
+  /^(?:等(?:有关|相关)?(?:部门|单位)?)?(?:积极|予以|给予|协助|协同)?(?:配合|协助|协同|(?:共同)?参与(?!度|单位))(?!单位|部门)/;
 const JOINT_ACTION = /^(?:等(?:有关|相关)?(?:部门|单位)?)?(?:会同|商)/;
 
 /** Roles of mentions: lists share what stands after their last body. */
@@ -105,6 +108,7 @@ function roleIn(text: string, start: number, after: string, helping: boolean): D
   if (AFTER_LEAD.test(after)) return "lead";
   if (JOINT_ACTION.test(after) && /^(?:等(?:有关|相关)?(?:部门|单位)?)?会同/.test(after)) return "lead";
   if (AFTER_HELP.test(after)) return "cooperating";
+  if (BY_DUTY.test(after)) return "responsible";
   return text[start - 1] === "由" && AFTER_DUTY.test(after) ? "responsible" : "mentioned";
 }
 

@@ -11,6 +11,8 @@ const PROMULGATED = new RegExp(
   `((?:中华人民共和国)?[\\p{Script=Han}]{2,30}?(?:令|公告))\\s?[（(]?第?\\s?(${D}{1,4})\\s?号[）)]?\\s*(?:公布|发布|修订|修正|$)`,
   "u",
 );
+const ORDER_TITLE = /^[\p{Script=Han} ]{2,60}(?:令|公告)$/u;
+const ORDER_NUMBER = new RegExp(`^[（(]?第\\s?${D}{1,4}\\s?号[）)]?$`);
 const HEAD_LINES = 30;
 
 /** The document's own number as printed, inner spaces dropped; null where it has none. Numbers it only cites do not count. */
@@ -18,6 +20,8 @@ export function findDocumentNumber(frame: Frame, labels: PageLabels): string | n
   if (labels.documentNumber !== null && /\d|[０-９]/.test(labels.documentNumber))
     return squeeze(labels.documentNumber);
   const head = frame.head.slice(0, HEAD_LINES);
+  const order = orderNumber(head);
+  if (order !== null) return order;
   for (const line of head) {
     const whole = WHOLE.exec(line.text);
     if (whole?.[1] !== undefined && !/^第?\d+号$/.test(whole[1])) return squeeze(whole[1]);
@@ -29,10 +33,20 @@ export function findDocumentNumber(frame: Frame, labels: PageLabels): string | n
   }
   let last: string | null = null;
   for (const line of head) {
-    const order = PROMULGATED.exec(line.text.replace(/^[（(]?[\d\s年月日]+/, ""));
-    if (order?.[1] !== undefined) last = squeeze(`${session(order[1])}第${order[2]}号`);
+    const promulgated = PROMULGATED.exec(line.text.replace(/^[（(]?[\d\s年月日]+/, ""));
+    if (promulgated?.[1] !== undefined) last = squeeze(`${session(promulgated[1])}第${promulgated[2]}号`);
   }
   return last;
+}
+
+/** 长沙市人民政府令 with 第144号 on the line below. */
+function orderNumber(head: Frame["head"]): string | null {
+  for (const [i, line] of head.slice(0, 8).entries()) {
+    const number = head[i + 1]?.text ?? "";
+    if (ORDER_TITLE.test(line.text) && ORDER_NUMBER.test(number))
+      return squeeze(line.text + number.replace(/[（()）]/g, ""));
+  }
+  return null;
 }
 
 /** 通知财办〔2020〕7号 on one line: the agency code begins after the title's last word. */

@@ -25,9 +25,11 @@ export function findIssuers(
   openForComment: boolean,
 ): string[] {
   const labelled = labels.issuer === null ? [] : organsOf(labels.issuer);
-  if (labelled.length > 0) return labelled;
   const signed = signature(frame.head) ?? signature(frame.tail);
-  if (signed !== null) return signed;
+  // The box names the first of several that signed.
+  if (signed !== null && signed.length > labelled.length && labelled.every((organ) => signed.includes(organ)))
+    return signed;
+  if (labelled.length > 0) return labelled;
   for (const title of titles) {
     const before = beforeAbout(title);
     if (before.length > 0) return before;

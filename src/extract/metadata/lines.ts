@@ -34,11 +34,24 @@ export function linesOf(text: string): Line[] {
   const lines: Line[] = [];
   let start = 0;
   for (const gap of text.matchAll(BREAK)) {
+    if (isSpacedLabel(text, start, gap.index, gap.index + gap[0].length)) continue;
     pushAll(lines, text, start, gap.index);
     start = gap.index + gap[0].length;
   }
   pushAll(lines, text, start, text.length);
   return lines;
+}
+
+/** 文    号： and 有 效 性：: the letters of a label spread over its column. */
+function isSpacedLabel(text: string, start: number, from: number, to: number): boolean {
+  const before = text.slice(start, from).trim();
+  return (
+    before.length > 0 &&
+    before.length <= 7 &&
+    !text.slice(from, to).includes("\n") &&
+    /^\p{Script=Han}(?:\s+\p{Script=Han})*$/u.test(before) &&
+    /^\p{Script=Han}(?:\s+\p{Script=Han}){0,3}\s*[】\]]?\s*[:：]/u.test(text.slice(to, to + 24))
+  );
 }
 
 function pushAll(lines: Line[], text: string, from: number, to: number): void {

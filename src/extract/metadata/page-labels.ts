@@ -50,9 +50,20 @@ const NAMES: Readonly<Record<string, keyof PageLabels>> = {
 };
 /** 【发文单位】 国家税务总局, 成 文 日 期：2024年; the letters of a label may stand apart. */
 const LABEL =
-  /(?:^|[；;|\s])[【[]?((?:[\p{Script=Han}][ \u3000]{0,2}){2,6})(?:[】\]][ \u3000]*[:：]?|[:：])[ \u3000]*/gu;
+  /(?:^|[；;|\s])[【[]?((?:[\p{Script=Han}][ \u3000]{0,6}){2,6})(?:[】\]][ \u3000]*[:：]?|[:：])[ \u3000]*/gu;
 const HEAD_LINES = 40;
 const LONGEST_VALUE = 120;
+
+const OTHER_NAMES =
+  "索引号 主题分类 主题词 信息分类 组配分类 服务对象 公开方式 公开属性 信息来源 体裁 关键词 生效日期 失效日期 废止日期".split(
+    " ",
+  );
+const ANY_LABEL = new RegExp(`^[【[]?(?:${[...Object.keys(NAMES), ...OTHER_NAMES].join("|")})[】\\]]?[:：]`);
+
+/** True for a line of such a box, whatever its letters are spread over. */
+export function isLabelLine(text: string): boolean {
+  return ANY_LABEL.test(text.slice(0, 40).replace(/\s/g, ""));
+}
 
 /** The labels of a page; fields it does not have are null. The first of each wins. */
 export function pageLabels(head: readonly Line[]): PageLabels {

@@ -3,7 +3,7 @@ import { dateLine } from "./calendar.ts";
 import { bareTitle } from "./document-type.ts";
 import type { Frame, Line } from "./lines.ts";
 import { isOrganName } from "./organ.ts";
-import type { PageLabels } from "./page-labels.ts";
+import { isLabelLine, type PageLabels } from "./page-labels.ts";
 
 const TITLE_WORD =
   /(?:通知|通告|公告|公示|公报|通报|决定|决议|意见|建议|办法|细则|规定|条例|措施|举措|政策|方案|规划|计划|纲要|要点|预案|解读|问答|答复|复函|批复|报告|法|法典|宪法|修正案|准则|规则|规程|规范|指南|指引|制度|说明|清单|目录|标准|解释|章程|倡议书|公开信|公约|若干条|[一二三四五六七八九十\d]+条|的函|提示|声明|安排)[》”"]?$/;
@@ -60,7 +60,8 @@ function titleLines(lines: readonly Line[]): Line[] {
     const line = lines[i];
     if (line === undefined || !couldBeginTitle(line)) continue;
     if (isTitle(line.text) || (line.marked && i < 3)) {
-      found.push(line);
+      const below = statusBelow(lines[i + 1]);
+      found.push({ ...line, text: line.text + below });
       continue;
     }
     // After a paragraph a lone body is a signature, not the first line of a title.
@@ -93,6 +94,14 @@ function joinedTitle(lines: readonly Line[], from: number): { line: Line; last: 
   return null;
 }
 
+/** (试行), (征求意见稿) on a line of its own below a title belongs to it. */
+function statusBelow(line: Line | undefined): string {
+  return line !== undefined && STATUS_LINE.test(line.text) ? line.text : "";
+}
+
+const STATUS_LINE =
+  /^[（(〔](?:试行|暂行|修订|修正|草案|[^（）()〔〕\d]{0,8}稿|20\d\d年(?:版|修订版?|本|修正))[）)〕]$/;
+
 function endsWithOrgan(text: string): boolean {
   return isOrganName(text.split(" ").at(-1) ?? text);
 }
@@ -104,6 +113,7 @@ function couldBeginTitle({ text }: Line): boolean {
     !SENTENCE_END.test(text) &&
     !NUMBERED.test(text) &&
     !WEB_REMNANT.test(text) &&
+    !isLabelLine(text) &&
     !/[。；]/.test(text) &&
     !/^(?:各|现将|【|[（(]此件|附[件：:]|联系|电话|邮箱|地址|邮编|抄送)/.test(text) &&
     dateLine(text) === null
@@ -116,13 +126,21 @@ function isTitle(text: string): boolean {
 }
 
 function isCarrier(title: string): boolean {
-  return CARRIES.test(title) && /(?:通知|公告|通告|令)$/.test(bareTitle(title));
+  return (
+    (CARRIES.test(title) && /(?:通知|公告|通告|令)$/.test(bareTitle(title))) || ASKS.test(bareTitle(title))
+  );
 }
+
+/** 关于公开征求《X(征求意见稿)》意见的公告: X is printed below, like what a notice carries. */
+const ASKS =
+  /(?:征求|征集|听取)(?:对|社会各界对)?(?:《(.{4,100})》|(.{4,100}?[稿案）)]))[^《》]{0,16}?(?:意见|建议)[^《》]{0,8}(?:公告|通告|通知|公示|函|启事)$/;
 
 /** What a notice carries: 关于印发《X》的通知, 关于印发X的通知. */
 function carriedName(carrier: string): string | null {
   const marked = /(?:印发|下发|发布|公布|转发)了?《(.{4,100})》/.exec(carrier);
   if (marked?.[1] !== undefined) return marked[1];
+  const asked = ASKS.exec(bareTitle(carrier));
+  if (asked !== null) return asked[1] ?? asked[2] ?? null;
   const plain = /(?:印发|下发|发布|公布|转发)(.{4,100}?)的?(?:通知|公告|通告)$/.exec(bareTitle(carrier));
   return plain?.[1] ?? null;
 }
@@ -150,7 +168,7 @@ function printedTitle(lines: readonly Line[], name: string, carrier: Line): stri
       text += next.text;
       const letters = skeleton(text);
       if (letters.length > wanted.length + 8) break;
-      if (letters === wanted) return text;
+      if (letters === wanted) return text + statusBelow(lines[j + 1]);
       // A region or a year may be left out on one side.
       if (
         isTitle(text) &&

@@ -1,6 +1,7 @@
 /** GET and POST /api/calculators: definitions, cases, curves, reverse questions, the same case across cities. */
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Routes } from "../door.ts";
+import { numberWords } from "../middleware/number-words.ts";
 import {
   batchRequestSchema,
   batchSchema,
@@ -103,6 +104,7 @@ const batchRoute = createRoute({
 });
 
 export const calculatorRoutes: Routes = (app, door) => {
+  app.use("/api/calculators/*", numberWords());
   app.openapi(listRoute, async (c) => {
     const kb = door.kb();
     const { asOf, city, clause, q } = c.req.valid("query");

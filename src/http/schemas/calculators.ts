@@ -3,12 +3,16 @@ import { z } from "@hono/zod-openapi";
 import { RESULT_KINDS } from "../../calculators/outcome.ts";
 import { INPUT_TYPES, NATURES, RULE_KINDS } from "../../calculators/rule.ts";
 import { CALCULATOR_STATES } from "../../calculators/staleness.ts";
+import { DOCUMENT_STATUSES } from "../../domain/document.ts";
 import { asOfSchema } from "./parameters.ts";
 
 const text = z.string();
 const decimal = z.string().openapi({ example: "150000", description: "十进制数" });
 const stateSchema = z.enum(CALCULATOR_STATES).openapi({
-  description: "current 现行、needsReview 待复核、expired 已失效、draft 征求意见稿、notYetEffective 尚未施行",
+  description: "current 规则与条款一致、needsReview 待复核、expired 已失效；文件本身的状态见 documentStatus",
+});
+const documentStatusSchema = z.enum(DOCUMENT_STATUSES).nullable().openapi({
+  description: "文件在这一天的状态：draft 征求意见稿、notYetEffective 尚未施行 …；文件不在库中为 null",
 });
 
 export const calculatorSchema = z
@@ -59,6 +63,7 @@ export const calculatorSchema = z
     seeAlso: z.array(z.object({ clauseId: text, documentId: text, path: text })).readonly(),
     state: stateSchema,
     stateLabel: text,
+    documentStatus: documentStatusSchema,
     stateReason: text.nullable(),
     generated: z.boolean().openapi({ description: "自动生成、未经复核" }),
   })
@@ -66,7 +71,12 @@ export const calculatorSchema = z
 
 export const calculatorListSchema = z.object({ items: z.array(calculatorSchema), total: z.number().int() });
 
-const standing = { state: stateSchema, stateLabel: text, reason: text.nullable() };
+const standing = {
+  state: stateSchema,
+  stateLabel: text,
+  documentStatus: documentStatusSchema,
+  reason: text.nullable(),
+};
 
 const calculation = {
   result: z.object({

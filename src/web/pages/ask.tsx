@@ -74,7 +74,7 @@ function Covered({ cities, documents }: { cities: readonly FacetValue[]; documen
           <li>
             <a href={href("/documents", [["city", value]])}>
               {value}
-              <span class="count">{count} 份</span>
+              <span class="tally">{count} 份</span>
             </a>
           </li>
         ))}
@@ -99,7 +99,11 @@ async function results(c: Context, door: Door) {
   const request = searchRequest(parsed.data, kb.today());
   const query = queryOf(c.req.url);
   const first = parsed.data.offset === 0;
-  const [found, asked] = await Promise.all([kb.search(request), first ? kb.ask(request) : null]);
+  const [found, asked, withAmount] = await Promise.all([
+    kb.search(request),
+    first ? kb.ask(request) : null,
+    kb.search({ ...request, kind: "money", limit: 1, offset: 0 }),
+  ]);
   const source = asked?.answer ? await sourceOf(kb, asked.answer) : null;
   const hits = found.hits.filter(({ clause }) => clause.id !== asked?.answer?.clauseId);
   const heading = asked && !asked.answered ? "最接近的条款" : asked?.answered ? "相关条款" : "条款";
@@ -110,10 +114,10 @@ async function results(c: Context, door: Door) {
         <SearchForm question={request.q} keep={query.filter(([name]) => KEPT.has(name))} />
         <Understood parsed={found.query} query={query} titles={await titlesOf(kb, found, query)} />
         <div class="results-columns">
-          <aside class="results-side" aria-label="筛选">
+          <aside class="results-side" id="filters" aria-label="筛选" tabindex={-1}>
             <details class="facets-fold" open>
               <summary>筛选</summary>
-              <Facets result={found} query={query} />
+              <Facets result={found} query={query} withAmount={withAmount.total} />
             </details>
           </aside>
           <div class="results-main">
@@ -122,7 +126,10 @@ async function results(c: Context, door: Door) {
               <section aria-labelledby="hits-title">
                 <h2 id="hits-title" class="hits-title">
                   {heading}
-                  <span class="count">共 {found.total} 条</span>
+                  <span class="tally">共 {found.total} 条</span>
+                  <a class="to-filters" href="#filters">
+                    筛选
+                  </a>
                 </h2>
                 {hits.map((hit) => (
                   <ClauseCard hit={hit} question={request.q} />

@@ -14,10 +14,10 @@ import {
   CalculatorCurve,
   CalculatorResult,
   CalculatorSolution,
+  type ClausesById,
   StateBadges,
 } from "../parts/calculator-result.tsx";
 import { Layout } from "../parts/layout.tsx";
-import { asset } from "../static-files.ts";
 
 /** Longest question taken for prefilling. */
 const LONGEST_QUESTION = 500;
@@ -40,10 +40,20 @@ export const calculatorPage: Routes = (app, door) => {
     const entries = await entriesOf(kb, definition, query);
     const outcome = await outcomeOf(kb, definition, entries, asOf);
     const question = query.q?.slice(0, LONGEST_QUESTION);
+    const clauses = await clausesOf(kb, definition, outcome.report);
+    const reverse = (target: string) => reverseHref(definition, entries, outcome.curve, target);
     return c.html(
-      <Layout title={definition.title} current="/calculators" scripts={["calculator.js"]}>
-        <link rel="stylesheet" href={asset("calculator.css")} />
+      <Layout
+        title={definition.title}
+        current="/calculators"
+        scripts={["calculator.js"]}
+        styles={["calculator.css"]}
+      >
         <div class="page calculator">
+          <nav class="breadcrumb" aria-label="当前位置">
+            <a href="/calculators">全部计算器</a>
+            <a href={href("/calculators", [["city", definition.city]])}>{definition.city}</a>
+          </nav>
           <header class="page-head">
             <p class="source-line">
               <span class="place">{definition.city}</span>
@@ -53,13 +63,14 @@ export const calculatorPage: Routes = (app, door) => {
             <h1>{definition.title}</h1>
             {definition.stateReason ? <p class="notice amber">{definition.stateReason}</p> : null}
             {question && Object.keys(entries).length > 0 ? (
-              <p class="hint">已按“{question}”填好能看出来的几项，请核对。</p>
+              <p class="notice info">已按“{question}”填好能看出来的几项，请核对。</p>
             ) : null}
           </header>
           <div class="calculator-columns">
             <div>
               <CalculatorForm definition={definition} entries={entries} fault={outcome.fault} />
             </div>
+            <p class="visually-hidden" role="status" data-announce></p>
             <div id="calculator-result">
               {outcome.fault ? (
                 <div class="result-card kind-notEligible" role="alert">
@@ -67,21 +78,19 @@ export const calculatorPage: Routes = (app, door) => {
                   <p>{outcome.fault.detail}</p>
                 </div>
               ) : null}
-              {outcome.report ? <CalculatorResult report={outcome.report} /> : null}
+              {outcome.report ? <CalculatorResult report={outcome.report} clauses={clauses} /> : null}
               {outcome.solution ? <CalculatorSolution solution={outcome.solution} /> : null}
               {outcome.curve ? (
                 <CalculatorCurve
                   curve={outcome.curve}
                   x={readValue(outcome.report, entries, outcome.curve.vary.name)}
                   y={outcome.report?.result.value ?? null}
+                  reverse={reverse}
                 />
               ) : null}
-              <CalculatorBasis definition={definition} />
+              <CalculatorBasis definition={definition} clauses={clauses} />
             </div>
           </div>
-          <p>
-            <a href="/calculators">全部计算器</a>
-          </p>
         </div>
       </Layout>,
       outcome.fault ? 422 : 200,
@@ -156,6 +165,36 @@ async function curveFor(
     if (error instanceof MingceError && error.code === "unprocessable") return null;
     throw error;
   }
+}
+
+/** The clauses that steps and cross-references point to. */
+async function clausesOf(
+  kb: KnowledgeBase,
+  definition: CalculatorDefinition,
+  report: CalculationReport | null,
+): Promise<ClausesById> {
+  const ids = [
+    ...(report?.steps ?? []).map(({ clauseId }) => clauseId),
+    ...definition.seeAlso.map(({ clauseId }) => clauseId),
+  ].filter((id) => id !== null);
+  const found = await Promise.all([...new Set(ids)].map((id) => kb.clause(id)));
+  return new Map(found.flatMap((clause) => (clause ? [[clause.id, clause] as const] : [])));
+}
+
+/** The same entries, asked the other way round. */
+function reverseHref(
+  definition: CalculatorDefinition,
+  entries: Entries,
+  curve: Curve | null,
+  target: string,
+): string | null {
+  if (curve === null || !definition.vary.includes(curve.vary.name)) return null;
+  const rest = Object.entries(entries).filter(([name]) => name !== "_for" && name !== "_target");
+  return href(`/calculators/${encodeURIComponent(definition.id)}`, [
+    ...rest,
+    ["_for", curve.vary.name],
+    ["_target", target],
+  ]);
 }
 
 /** The entry as it was understood: 20万 is 200000. */

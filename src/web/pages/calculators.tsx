@@ -7,7 +7,6 @@ import { parametersOf } from "../parameters.ts";
 import { StateBadges } from "../parts/calculator-result.tsx";
 import { FilterSelect } from "../parts/filter-select.tsx";
 import { Layout } from "../parts/layout.tsx";
-import { asset } from "../static-files.ts";
 
 const word = z.string().trim().max(100, "最多 100 个字").optional();
 const parameters = z.object({ q: word, city: word, audience: word, theme: word });
@@ -28,8 +27,7 @@ export const calculatorsPage: Routes = (app, door) => {
         (!filter.audience || one.audience.includes(filter.audience)),
     );
     return c.html(
-      <Layout title="计算" current="/calculators">
-        <link rel="stylesheet" href={asset("calculator.css")} />
+      <Layout title="计算" current="/calculators" styles={["calculator.css"]}>
         <div class="page">
           <header class="page-head">
             <h1>算一算能得多少</h1>
@@ -49,27 +47,54 @@ export const calculatorsPage: Routes = (app, door) => {
               </p>
             </div>
           ) : (
-            groupsOf(matching).map(([city, themes]) => (
-              <section class="calculator-city">
-                <h2>{city}</h2>
-                {themes.map(([theme, items]) => (
-                  <section>
-                    <h3>{theme}</h3>
-                    <ul class="calculator-list">
-                      {items.map((item) => (
-                        <Item item={item} />
-                      ))}
-                    </ul>
-                  </section>
-                ))}
-              </section>
-            ))
+            <Groups groups={groupsOf(matching)} />
           )}
         </div>
       </Layout>,
     );
   });
 };
+
+/** City by city, theme by theme; with several groups, a line that leads to each. */
+function Groups({ groups }: { groups: Groups }) {
+  const anchor = (...names: string[]) => names.join("·").replace(/\s/g, "");
+  return (
+    <>
+      {groups.length + (groups[0]?.[1].length ?? 0) > 2 ? (
+        <nav class="jump" aria-label="跳到城市与主题">
+          {groups.map(([city, themes]) => (
+            <p>
+              <a class="place" href={`#${encodeURIComponent(anchor(city))}`}>
+                {city}
+              </a>
+              {themes.map(([theme, items]) => (
+                <a href={`#${encodeURIComponent(anchor(city, theme))}`}>
+                  {theme}
+                  <span class="tally">{items.length}</span>
+                </a>
+              ))}
+            </p>
+          ))}
+        </nav>
+      ) : null}
+      {groups.map(([city, themes]) => (
+        <section class="calculator-city" aria-labelledby={anchor(city)}>
+          <h2 id={anchor(city)}>{city}</h2>
+          {themes.map(([theme, items]) => (
+            <section aria-labelledby={anchor(city, theme)}>
+              <h3 id={anchor(city, theme)}>{theme}</h3>
+              <ul class="calculator-list">
+                {items.map((item) => (
+                  <Item item={item} />
+                ))}
+              </ul>
+            </section>
+          ))}
+        </section>
+      ))}
+    </>
+  );
+}
 
 function Item({ item }: { item: CalculatorDefinition }) {
   return (
@@ -78,8 +103,8 @@ function Item({ item }: { item: CalculatorDefinition }) {
       <p class="facts-line">
         <StateBadges definition={item} />
         <span>{item.audience.join("、")}</span>
-        <span>{item.clause.citation ?? item.clause.path}</span>
       </p>
+      <p class="citation">{item.clause.citation ?? item.clause.path}</p>
     </li>
   );
 }

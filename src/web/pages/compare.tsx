@@ -15,7 +15,6 @@ import { ComparisonTable } from "../parts/comparison-table.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { SameCase } from "../parts/same-case.tsx";
 import { type SameCaseView, sameCaseOf } from "../same-case.ts";
-import { asset } from "../static-files.ts";
 
 const PATH = "/compare";
 
@@ -39,13 +38,24 @@ export const comparePage: Routes = (app, door) => {
     const asked = Boolean(rest.q || rest.clause);
     const comparison = asked ? await kb.compare(compareRequest(rest, kb.today())) : null;
     const sameCase = comparison === null ? null : await sameCaseOf(kb, comparison, c.req.query());
+    const clause = rest.clause ? await kb.clause(rest.clause) : null;
     return c.html(
-      <Layout title={comparison === null ? "比较" : `比较：${short(comparison.topic)}`} current={PATH}>
-        {sameCase === null ? null : <link rel="stylesheet" href={asset("calculator.css")} />}
+      <Layout
+        title={comparison === null ? "比较" : `比较：${short(comparison.topic)}`}
+        current={PATH}
+        scripts={comparison === null ? [] : ["copy-link.js"]}
+        styles={sameCase === null ? [] : ["calculator.css"]}
+      >
         <div class="page">
           <header class="page-head">
             <h1>{comparison === null ? "比较各市的规定" : short(comparison.topic)}</h1>
-            <p class="lead">选一个主题，各市的条款并排放在一起；每一格都能打开它出自的条款。</p>
+            {clause === null ? (
+              <p class="lead">选一个主题，各市的条款并排放在一起；每一格都能打开它出自的条款。</p>
+            ) : (
+              <p class="lead">
+                以<a href={clauseHref(clause)}>{clause.citation}</a>为准，找各市的同类规定。
+              </p>
+            )}
           </header>
           <CompareForm q={rest.q ?? ""} clause={rest.clause} cities={cities} chosen={rest.city ?? []} />
           {comparison === null ? (
@@ -59,9 +69,10 @@ export const comparePage: Routes = (app, door) => {
   });
 };
 
-/** A clause taken as topic is a sentence; headings stay short. */
+/** A clause taken as topic is a passage; headings stay short: its first sentence, or the beginning of it. */
 function short(topic: string): string {
-  return topic.length > 40 ? `${topic.slice(0, 40)}…` : topic;
+  const [sentence = topic] = topic.split(/[。；\n]/);
+  return sentence.length > 40 ? `${sentence.slice(0, 40)}…` : sentence;
 }
 
 interface FormProps {
@@ -80,20 +91,38 @@ function CompareForm({ q, clause, cities, chosen }: FormProps) {
           <input type="search" name="q" value={q} maxlength={500} placeholder="例如：无还本续贷" />
         </label>
         {clause && !q ? <input type="hidden" name="clause" value={clause} /> : null}
-        <fieldset>
-          <legend>城市（不选就是全部）</legend>
-          {cities.map((city) => (
-            <label class="check">
-              <input type="checkbox" name="city" value={city} checked={chosen.includes(city)} />
-              <span>{city}</span>
-            </label>
-          ))}
-        </fieldset>
+        <CityChoice cities={cities} chosen={chosen} />
         <button class="button primary" type="submit">
           比较
         </button>
       </form>
     </search>
+  );
+}
+
+/** More cities than this fold, so that the form does not fill the page. */
+const OPEN_CITIES = 16;
+
+function CityChoice({ cities, chosen }: { cities: readonly string[]; chosen: readonly string[] }) {
+  const boxes = (
+    <fieldset>
+      <legend>城市（不选就是全部）</legend>
+      {cities.map((city) => (
+        <label class="check">
+          <input type="checkbox" name="city" value={city} checked={chosen.includes(city)} />
+          <span>{city}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+  if (cities.length <= OPEN_CITIES) return boxes;
+  return (
+    <details class="city-choice" open={chosen.length > 0}>
+      <summary>
+        选择城市（{chosen.length > 0 ? `已选 ${chosen.length} 个` : `全部 ${cities.length} 个`}）
+      </summary>
+      {boxes}
+    </details>
   );
 }
 
@@ -131,14 +160,10 @@ interface ResultProps {
 
 function Result({ comparison, sameCase, query, all }: ResultProps) {
   const several = comparison.cities.length > 1;
+  const none = comparison.cities.length === 0;
   return (
     <>
-      {comparison.uncovered.length > 0 ? (
-        <p class="notice">
-          <strong>{comparison.uncovered.join("、")}</strong>的文件未规定这个主题。
-        </p>
-      ) : null}
-      {comparison.cities.length === 0 ? (
+      {none ? (
         <div class="empty-state">
           <h2>各市的文件都没有规定这个主题</h2>
           <p>
@@ -147,18 +172,14 @@ function Result({ comparison, sameCase, query, all }: ResultProps) {
         </div>
       ) : (
         <>
-          <div class="compare-tools">
-            {several ? (
-              <p>
-                {comparison.differences.length} 项不同。
-                <a href={all ? withoutValue(PATH, query, "all") : withValue(PATH, query, "all", "1")}>
-                  {all ? "只看不同" : "看全部项目"}
-                </a>
-              </p>
-            ) : null}
-            <Exports query={query} />
-          </div>
-          <ComparisonTable comparison={comparison} all={all || !several} />
+          <section aria-labelledby="matrix">
+            <div class="compare-tools">
+              <h2 id="matrix">并排对照</h2>
+              {several ? <Extent differing={comparison.differences.length} all={all} query={query} /> : null}
+              <Exports query={query} />
+            </div>
+            <ComparisonTable comparison={comparison} all={all || !several} />
+          </section>
           <Charts comparison={comparison} />
           {sameCase === null ? null : (
             <SameCase view={sameCase} query={query} uncovered={comparison.uncovered} />
@@ -171,16 +192,38 @@ function Result({ comparison, sameCase, query, all }: ResultProps) {
   );
 }
 
+/** Differences only, or every row. */
+function Extent({ differing, all, query }: { differing: number; all: boolean; query: Query }) {
+  const only = withoutValue(PATH, query, "all");
+  return (
+    <nav class="switch" aria-label="显示哪些项目">
+      <a href={only} aria-current={all ? undefined : "true"}>
+        只看不同（{differing}）
+      </a>
+      <a href={withValue(PATH, withoutAll(query), "all", "1")} aria-current={all ? "true" : undefined}>
+        全部
+      </a>
+    </nav>
+  );
+}
+
+function withoutAll(query: Query): Query {
+  return query.filter(([name]) => name !== "all");
+}
+
 function Exports({ query }: { query: Query }) {
-  const rest = query.filter(([name]) => name !== "all");
+  const rest = withoutAll(query);
   return (
     <p class="actions">
-      <span>导出</span>
+      <span class="label">导出</span>
       {EXPORT_FORMATS.filter((format) => format !== "json").map((format) => (
         <a class="button small" href={href("/api/compare", [...rest, ["format", format]])} download>
           {FORMAT_LABELS[format]}
         </a>
       ))}
+      <a class="button small" href={href(PATH, query)} data-copy-link>
+        固定链接
+      </a>
     </p>
   );
 }
@@ -210,7 +253,7 @@ function Clauses({ comparison }: { comparison: Comparison }) {
           <section aria-label={city}>
             <h3>{city}</h3>
             {clauses.map((hit) => (
-              <ClauseCard hit={hit} question={comparison.topic} />
+              <ClauseCard hit={hit} question={comparison.topic} level={4} />
             ))}
           </section>
         ))}

@@ -1,7 +1,12 @@
 /** GET /coverage: what each city's documents cover, as pictures and as tables that lead into a search. */
 import { createHash } from "node:crypto";
 import { raw } from "hono/html";
-import { DOCUMENT_STATUS_LABELS, DOCUMENT_STATUSES, type Document } from "../../domain/document.ts";
+import {
+  DOCUMENT_STATUS_LABELS,
+  DOCUMENT_STATUSES,
+  type Document,
+  type DocumentStatus,
+} from "../../domain/document.ts";
 import type { FacetValue } from "../../domain/retrieval.ts";
 import type { Routes } from "../../http/door.ts";
 import type { Coverage, CoverageCell, KnowledgeBase } from "../../kb.ts";
@@ -103,7 +108,11 @@ function Themes({ coverage }: { coverage: Coverage }) {
   const byPlace = new Map(cells.map((cell) => [`${cell.city ?? ""}\n${cell.theme}`, cell]));
   const points = cells.flatMap(({ city, theme, clauses }) => {
     const row = drawn.indexOf(city);
-    return row < 0 ? [] : [{ column: themes.indexOf(theme), row, value: clauses }];
+    const target = {
+      href: themeHref(city, theme),
+      label: `${cityName(city)} · ${theme}：${clauses} 条`,
+    };
+    return row < 0 ? [] : [{ column: themes.indexOf(theme), row, value: clauses, target }];
   });
   return (
     <section class="panel" aria-labelledby="themes-title">
@@ -149,7 +158,17 @@ function Themes({ coverage }: { coverage: Coverage }) {
 function ThemeCell({ cell }: { cell: CoverageCell | undefined }) {
   if (!cell) return <td class="number none">—</td>;
   const { city, theme, clauses, money } = cell;
-  const target = href(
+  return (
+    <td class="number">
+      <a href={themeHref(city, theme)}>{clauses}</a>
+      {money > 0 ? <span class="tally">（{money}）</span> : null}
+    </td>
+  );
+}
+
+/** A search for a theme, in one city where it is known. */
+function themeHref(city: string | null, theme: string): string {
+  return href(
     "/",
     city === null
       ? [["q", theme]]
@@ -158,12 +177,20 @@ function ThemeCell({ cell }: { cell: CoverageCell | undefined }) {
           ["city", city],
         ],
   );
-  return (
-    <td class="number">
-      <a href={target}>{clauses}</a>
-      {money > 0 ? <span class="count">（{money}）</span> : null}
-    </td>
-  );
+}
+
+function yearHref(year: string, status: DocumentStatus): string {
+  return href("/documents", [
+    ["status", status],
+    ["year", year],
+  ]);
+}
+
+function departmentHref(name: string): string {
+  return href("/", [
+    ["q", name],
+    ["department", name],
+  ]);
 }
 
 function Years({ documents }: { documents: readonly Document[] }) {
@@ -174,49 +201,50 @@ function Years({ documents }: { documents: readonly Document[] }) {
   return (
     <section class="panel" aria-labelledby="years-title">
       <h2 id="years-title">年份与时效</h2>
-      <section class="chart" tabindex={0} aria-label="图：年份与时效">
-        {raw(yearsChart(years, documents, "各年份的文件数，按时效分，数字见下表"))}
-      </section>
-      <section class="table-scroll" tabindex={0} aria-label="表：年份与时效">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">年份</th>
-              {statuses.map((status) => (
-                <th scope="col" class="number">
-                  {DOCUMENT_STATUS_LABELS[status]}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {years.map((year) => (
+      <div class="side-by-side">
+        {" "}
+        <section class="chart" tabindex={0} aria-label="图：年份与时效">
+          {raw(
+            yearsChart(years, documents, "各年份的文件数，按时效分，数字见下表", (year, status) => ({
+              href: yearHref(year, status),
+              label: `${year} · ${DOCUMENT_STATUS_LABELS[status]}`,
+            })),
+          )}
+        </section>
+        <section class="table-scroll" tabindex={0} aria-label="表：年份与时效">
+          <table>
+            <thead>
               <tr>
-                <th scope="row">{year}</th>
-                {statuses.map((status) => {
-                  const count = documents.filter(
-                    (one) => one.status === status && yearOf(one) === year,
-                  ).length;
-                  return count === 0 ? (
-                    <td class="number none">—</td>
-                  ) : (
-                    <td class="number">
-                      <a
-                        href={href("/documents", [
-                          ["status", status],
-                          ["year", year],
-                        ])}
-                      >
-                        {count}
-                      </a>
-                    </td>
-                  );
-                })}
+                <th scope="col">年份</th>
+                {statuses.map((status) => (
+                  <th scope="col" class="number">
+                    {DOCUMENT_STATUS_LABELS[status]}
+                  </th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+            </thead>
+            <tbody>
+              {years.map((year) => (
+                <tr>
+                  <th scope="row">{year}</th>
+                  {statuses.map((status) => {
+                    const count = documents.filter(
+                      (one) => one.status === status && yearOf(one) === year,
+                    ).length;
+                    return count === 0 ? (
+                      <td class="number none">—</td>
+                    ) : (
+                      <td class="number">
+                        <a href={yearHref(year, status)}>{count}</a>
+                      </td>
+                    );
+                  })}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      </div>{" "}
     </section>
   );
 }
@@ -230,39 +258,40 @@ function Departments({ departments }: { departments: readonly FacetValue[] }) {
       <p class="hint">
         按提到它的条款数排列{departments.length > listed.length ? `，列出前 ${listed.length} 个` : ""}。
       </p>
-      <section class="chart" tabindex={0} aria-label="图：部门">
-        {raw(departmentsChart(departments.slice(0, DRAWN_DEPARTMENTS), "各部门的条款数，数字见下表"))}
-      </section>
-      <details>
-        <summary>表：{listed.length} 个部门</summary>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">部门</th>
-              <th scope="col" class="number">
-                条款
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {listed.map(({ value, count }) => (
+      <div class="side-by-side">
+        {" "}
+        <section class="chart" tabindex={0} aria-label="图：部门">
+          {raw(
+            departmentsChart(
+              departments.slice(0, DRAWN_DEPARTMENTS),
+              "各部门的条款数，数字见下表",
+              ({ value, count }) => ({ href: departmentHref(value), label: `${value}：${count} 条` }),
+            ),
+          )}
+        </section>
+        <section class="department-table" tabindex={0} aria-label="表：部门">
+          <table>
+            <thead>
               <tr>
-                <th scope="row">
-                  <a
-                    href={href("/", [
-                      ["q", value],
-                      ["department", value],
-                    ])}
-                  >
-                    {value}
-                  </a>
+                <th scope="col">部门</th>
+                <th scope="col" class="number">
+                  条款
                 </th>
-                <td class="number">{count}</td>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+            </thead>
+            <tbody>
+              {listed.map(({ value, count }) => (
+                <tr>
+                  <th scope="row">
+                    <a href={departmentHref(value)}>{value}</a>
+                  </th>
+                  <td class="number">{count}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      </div>{" "}
     </section>
   );
 }

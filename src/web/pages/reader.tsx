@@ -9,6 +9,7 @@ import { DocumentBox } from "../parts/document-box.tsx";
 import { DocumentFacts } from "../parts/document-facts.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { contentsOf, readingFacts, readingTree } from "../reading.ts";
+import { versionsPage } from "./versions.tsx";
 
 export const readerPage: Routes = (app, door) => {
   app.get("/documents/:id", async (c) => {
@@ -16,11 +17,15 @@ export const readerPage: Routes = (app, door) => {
     const id = c.req.param("id");
     const [document, text] = await Promise.all([kb.document(id, kb.today()), kb.text(id)]);
     if (!document || text === null) {
-      throw new MingceError("not-found", `没有编号为“${id}”的文件。`, {
-        hint: "它可能已被移除；在文件列表里可以按标题查找。",
-      });
+      throw noDocument(id);
     }
-    const clauses = await kb.clauses(id);
+    const against = c.req.query("against");
+    if (against !== undefined) {
+      const other = await kb.document(against, kb.today());
+      if (!other) throw noDocument(against);
+      return versionsPage(c, kb, other, document);
+    }
+    const [clauses, documents] = await Promise.all([kb.clauses(id), kb.documents(kb.today())]);
     const tree = readingTree(clauses);
     return c.html(
       <Layout title={document.title} current="/documents" scripts={["reader.js"]}>
@@ -51,10 +56,16 @@ export const readerPage: Routes = (app, door) => {
               <span class="fact amount duration">期限等</span>
               <span class="fact department">部门</span>
             </p>
-            <DocumentBox document={document} />
+            <DocumentBox document={document} documents={documents} />
           </aside>
         </div>
       </Layout>,
     );
   });
 };
+
+function noDocument(id: string): MingceError {
+  return new MingceError("not-found", `没有编号为“${id.slice(0, 100)}”的文件。`, {
+    hint: "它可能已被移除；在文件列表里可以按标题查找。",
+  });
+}

@@ -6,6 +6,7 @@ import { clauseHref, href } from "../links.ts";
 import { hasPage } from "../navigation.ts";
 import { sentenceAround } from "../sentence.ts";
 import { StatusBadge } from "./badges.tsx";
+import { CalculatorLinks } from "./calculator-links.tsx";
 import { AmountChips, DepartmentChips } from "./chips.tsx";
 import { Place } from "./clause-card.tsx";
 
@@ -43,17 +44,8 @@ export function AnswerCard({ result, source }: AnswerCardProps) {
       </p>
       <AmountChips amounts={clause.amounts.filter((a) => a.start < answer.end && answer.start < a.end)} />
       <DepartmentChips departments={clause.departments} />
-      <p class="actions">
-        {hasPage("/calculators")
-          ? result.calculators.map(({ id, title }) => (
-              <a
-                class="button primary"
-                href={href(`/calculators/${encodeURIComponent(id)}`, [["q", result.question]])}
-              >
-                算一算：{title}
-              </a>
-            ))
-          : null}
+      <div class="actions">
+        <CalculatorLinks calculators={result.calculators} question={result.question} prominent />
         <a class="button" href={clauseHref(clause)}>
           看原文
         </a>
@@ -62,7 +54,7 @@ export function AnswerCard({ result, source }: AnswerCardProps) {
             对比其他城市
           </a>
         ) : null}
-      </p>
+      </div>
     </section>
   );
 }
@@ -74,16 +66,16 @@ function NoAnswer({ result }: { result: AskResult }) {
       <header class="answer-head">
         <h2 id="answer-heading">现有文件没有给出答案</h2>
       </header>
-      <p>{result.reason ?? "没有找到能直接回答这个问题的条款。"}</p>
       {elsewhere.length > 0 ? (
         <p>
           这里没有收录{elsewhere.join("、")}的文件。其他城市的规定不能当作{elsewhere.join("、")}的答案。
         </p>
-      ) : null}
+      ) : (
+        <p>{result.reason ?? "没有找到能直接回答这个问题的条款。"}</p>
+      )}
       <p class="hint">
-        {result.hits.length > 0 ? "下面是意思最接近的条款，仅供参考，不是答案。" : "可以换个说法，或看看"}
-        {result.hits.length > 0 ? null : <a href="/documents">已收录的文件</a>}
-        {result.hits.length > 0 ? null : "。"}
+        {result.hits.length > 0 ? "下面是意思最接近的条款，仅供参考，不是答案。" : "可以换个说法。"}
+        也可以看看<a href="/documents">收录了哪些文件</a>、<a href="/coverage">写到了哪些主题</a>。
       </p>
     </section>
   );

@@ -28,10 +28,6 @@ export function CalculatorForm({ definition, entries, fault }: CalculatorFormPro
           fault={fault?.field === input.name ? fault.detail : null}
         />
       ))}
-      <div class="field">
-        <label for="_asOf">按哪一天的规定</label>
-        <input id="_asOf" type="date" name="_asOf" value={at("_asOf")} />
-      </div>
       {definition.vary.length > 0 ? (
         <details class="reverse" open={at("_target") !== ""}>
           <summary>反过来算：想达到某个结果，需要多少</summary>
@@ -68,6 +64,13 @@ export function CalculatorForm({ definition, entries, fault }: CalculatorFormPro
           </div>
         </details>
       ) : null}
+      <details class="reverse" open={at("_asOf") !== ""}>
+        <summary>按另一天的规定算</summary>
+        <div class="field">
+          <label for="_asOf">哪一天（不填就是今天）</label>
+          <input id="_asOf" type="date" name="_asOf" value={at("_asOf")} />
+        </div>
+      </details>
       <div class="actions">
         <button class="button primary" type="submit">
           算一算
@@ -93,10 +96,8 @@ export function Field({
   const describedBy = [hintOf(input) ? `${id}-hint` : "", fault ? `${id}-fault` : ""]
     .filter(Boolean)
     .join(" ");
-  const shared = {
-    "aria-invalid": fault ? ("true" as const) : undefined,
-    "aria-describedby": describedBy || undefined,
-  };
+  const described = { "aria-describedby": describedBy || undefined };
+  const shared = { ...described, "aria-invalid": fault ? ("true" as const) : undefined };
   const notes = (
     <>
       {hintOf(input) ? (
@@ -120,7 +121,7 @@ export function Field({
       : input.choices?.map((choice) => [choice, choice] as const);
   if (options && options.length <= MOST_RADIOS) {
     return (
-      <fieldset class="field choices" {...shared}>
+      <fieldset class={fault ? "field choices faulty" : "field choices"} id={id} tabindex={-1} {...described}>
         <legend>{input.label}</legend>
         {options.map(([option, shown]) => (
           <label>
@@ -164,9 +165,19 @@ export function Field({
   );
 }
 
+/** Limits at or beyond this only keep nonsense out; nobody needs to read them. */
+const WIDE_LIMIT = 1e12;
+
+/** How to fill a field in, and within what limits. */
 function hintOf(input: InputDefinition): string | null {
-  if (input.help !== null) return input.help;
-  if (input.type === "money") return "可以写 200000、20万 或 20万元";
-  if (input.type === "integer") return "填整数";
-  return null;
+  const hint = input.help ?? HINTS[input.type] ?? null;
+  const { min, max } = input;
+  if (min === null || max === null || Number(max) >= WIDE_LIMIT) return hint;
+  return [hint, `${min} 至 ${max}`].filter((part) => part !== null).join("，");
 }
+
+const HINTS: Readonly<Partial<Record<InputDefinition["type"], string>>> = {
+  money: "可以写 200000、20万 或 20万元",
+  integer: "填整数",
+  number: "可以带小数",
+};

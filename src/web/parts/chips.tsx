@@ -34,16 +34,23 @@ function chipWords(amount: Amount): string {
   return [perText(amount.per), amountValue(amount)].filter(Boolean).join(" ");
 }
 
+/** Departments under their roles, those in charge first: the role is said once, not with every name. */
 export function DepartmentChips({ departments }: { departments: readonly DepartmentFact[] }) {
-  const shown = departmentsByWeight(departments);
-  if (shown.length === 0) return null;
-  const rest = shown.length - MOST_CHIPS;
+  const all = departmentsByWeight(departments);
+  if (all.length === 0) return null;
+  const shown = all.slice(0, MOST_CHIPS);
+  const rest = all.length - shown.length;
+  const roles = [...new Set(shown.map(({ role }) => role))];
   return (
     <ul class="chips" aria-label="部门">
-      {shown.slice(0, MOST_CHIPS).map(({ name, role }) => (
-        <li class={`chip department ${role}`}>
-          {role === "mentioned" ? null : <span class="chip-role">{DEPARTMENT_ROLE_LABELS[role]}</span>}
-          {name}
+      {roles.map((role) => (
+        <li class="department-role">
+          <span class="chip-role">{DEPARTMENT_ROLE_LABELS[role]}</span>
+          {shown
+            .filter((one) => one.role === role)
+            .map(({ name }) => (
+              <span class={`chip department ${role}`}>{name}</span>
+            ))}
         </li>
       ))}
       {rest > 0 ? <li class="chip more">另有 {rest} 个</li> : null}

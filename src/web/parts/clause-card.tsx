@@ -4,12 +4,22 @@ import type { Hit } from "../../domain/retrieval.ts";
 import { clauseHref, href } from "../links.ts";
 import { hasPage } from "../navigation.ts";
 import { StatusBadge } from "./badges.tsx";
+import { CalculatorLinks } from "./calculator-links.tsx";
 import { AmountChips, DepartmentChips } from "./chips.tsx";
 import { Marked } from "./marked.tsx";
 
-export function ClauseCard({ hit, question }: { hit: Hit; question: string }) {
+export interface ClauseCardProps {
+  readonly hit: Hit;
+  readonly question: string;
+  /** 4 where the card stands under a heading of its own city. */
+  readonly level?: 3 | 4;
+}
+
+export function ClauseCard({ hit, question, level = 3 }: ClauseCardProps) {
   const { clause, document, snippet } = hit;
   const lapsed = document.status === "expired" || document.status === "repealed";
+  const title = clause.heading ?? clause.headings.at(-1) ?? clause.number ?? document.title;
+  const Heading = level === 3 ? "h3" : "h4";
   return (
     <article class={lapsed ? "clause-card lapsed" : "clause-card"}>
       <header>
@@ -17,39 +27,31 @@ export function ClauseCard({ hit, question }: { hit: Hit; question: string }) {
           <Place document={document} />
           <StatusBadge status={document.status} />
         </p>
-        <h3>
-          <a href={clauseHref(clause)}>
-            {clause.heading ?? clause.headings.at(-1) ?? clause.number ?? document.title}
-          </a>
-        </h3>
+        <Heading>
+          <a href={clauseHref(clause)}>{title}</a>
+        </Heading>
         <p class="citation">{clause.citation}</p>
       </header>
-      <p class="snippet">
-        <Marked text={snippet.text} highlights={snippet.highlights} />
-      </p>
-      <AmountChips amounts={clause.amounts} />
-      <DepartmentChips departments={clause.departments} />
-      <p class="actions">
+      <div class="card-body">
+        <p class="snippet">
+          <Marked text={snippet.text} highlights={snippet.highlights} />
+        </p>
+        <div class="card-facts">
+          <AmountChips amounts={clause.amounts} />
+          <DepartmentChips departments={clause.departments} />
+        </div>
+      </div>
+      <div class="actions">
         <a class="button small" href={clauseHref(clause)}>
-          原文
+          原文<span class="visually-hidden">：{clause.citation}</span>
         </a>
         {hasPage("/compare") ? (
           <a class="button small" href={href("/compare", [["clause", clause.id]])}>
-            对比其他城市
+            对比其他城市<span class="visually-hidden">：{title}</span>
           </a>
         ) : null}
-        {hasPage("/calculators")
-          ? clause.calculators.map(({ id, title }) => (
-              <a
-                class="button small"
-                href={href(`/calculators/${encodeURIComponent(id)}`, [["q", question]])}
-                title={title}
-              >
-                算一算
-              </a>
-            ))
-          : null}
-      </p>
+        <CalculatorLinks calculators={clause.calculators} question={question} />
+      </div>
     </article>
   );
 }

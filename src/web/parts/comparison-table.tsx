@@ -32,20 +32,33 @@ export function ComparisonTable({ comparison, all }: { comparison: Comparison; a
             {comparison.cities.map(({ city }) => (
               <th scope="col">{city}</th>
             ))}
+            {comparison.uncovered.map((city) => (
+              <th scope="col" class="uncovered">
+                {city}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
-          {rows.map((field) => (
+          {rows.map((field, index) => (
             <tr class={differing.has(field) ? "differs" : undefined}>
               <th scope="row">
                 {COMPARISON_FIELD_LABELS[field]}
-                {differing.has(field) ? <span class="badge differs-badge">不同</span> : null}
+                {all && differing.has(field) ? <span class="badge differs-badge">不同</span> : null}
               </th>
               {comparison.cities.map((column) => (
                 <td>
                   <Statements value={column.fields[field]} clauses={clauses} />
                 </td>
               ))}
+              {index === 0
+                ? comparison.uncovered.map((city) => (
+                    <td class="uncovered" rowspan={rows.length}>
+                      <p class="unstated">{NOT_STATED}</p>
+                      <p class="hint">{city}的文件没有规定这个主题。</p>
+                    </td>
+                  ))
+                : null}
             </tr>
           ))}
         </tbody>

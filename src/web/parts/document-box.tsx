@@ -2,8 +2,15 @@
 import { DOCUMENT_TYPE_LABELS, type Document } from "../../domain/document.ts";
 import { citedTitle, dateText, fullCitation } from "../citation-text.ts";
 import { StatusBadge } from "./badges.tsx";
+import { VersionChoice } from "./version-choice.tsx";
 
-export function DocumentBox({ document }: { document: Document }) {
+export interface DocumentBoxProps {
+  readonly document: Document;
+  /** The corpus, for what else may be laid beside it. */
+  readonly documents: readonly Document[];
+}
+
+export function DocumentBox({ document, documents }: DocumentBoxProps) {
   const place = [document.province, document.city, document.region].filter((name) => name !== null);
   const rows: readonly (readonly [string, string | null])[] = [
     ["地区", [...new Set(place)].join(" ") || null],
@@ -61,6 +68,7 @@ export function DocumentBox({ document }: { document: Document }) {
           纯文本
         </a>
       </p>
+      <VersionChoice document={document} documents={documents} />
     </section>
   );
 }

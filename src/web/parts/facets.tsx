@@ -11,7 +11,14 @@ import { type Query, withoutValue, withValue } from "../links.ts";
 /** Values shown before "更多". */
 const SHOWN = 8;
 
-export function Facets({ result, query }: { result: SearchResult; query: Query }) {
+export interface FacetsProps {
+  readonly result: SearchResult;
+  readonly query: Query;
+  /** How many of the clauses found state an amount of money. */
+  readonly withAmount: number;
+}
+
+export function Facets({ result, query, withAmount }: FacetsProps) {
   const { city, department, documentType, status } = result.facets;
   const withMoney = query.some(([name, value]) => name === "kind" && value === "money");
   return (
@@ -44,7 +51,11 @@ export function Facets({ result, query }: { result: SearchResult; query: Query }
               }
               rel="nofollow"
             >
-              <span>只看写明金额的</span>
+              <span>写明金额</span>
+              <span class="tally">
+                {withAmount}
+                <span class="visually-hidden"> 条{withMoney ? "，已选，点按取消" : ""}</span>
+              </span>
             </a>
           </li>
         </ul>
@@ -74,7 +85,7 @@ function Facet({ name, title, values, query, label = (value) => value }: FacetPr
           rel="nofollow"
         >
           <span>{label(value)}</span>
-          <span class="count">
+          <span class="tally">
             {count}
             <span class="visually-hidden"> 条{on ? "，已选，点按取消" : ""}</span>
           </span>

@@ -12,10 +12,12 @@ export interface LayoutProps {
   readonly current?: string;
   /** Extra modules of src/web/public this page uses. */
   readonly scripts?: readonly string[];
+  /** Extra stylesheets of src/web/public this page uses. */
+  readonly styles?: readonly string[];
   readonly children?: Child;
 }
 
-export function Layout({ title, current, scripts = [], children }: LayoutProps) {
+export function Layout({ title, current, scripts = [], styles = [], children }: LayoutProps) {
   return (
     <>
       {raw("<!doctype html>")}
@@ -27,6 +29,9 @@ export function Layout({ title, current, scripts = [], children }: LayoutProps) 
           <title>{title === "明策" ? "明策 · 政策条款一问即得" : `${title} · 明策`}</title>
           <link rel="icon" href={asset("mark.svg")} type="image/svg+xml" />
           <link rel="stylesheet" href={asset("mingce.css")} />
+          {styles.map((name) => (
+            <link rel="stylesheet" href={asset(name)} />
+          ))}
           <script src={asset("text-size.js")}></script>
           {scripts.map((name) => (
             <script type="module" src={asset(name)}></script>

@@ -1,7 +1,10 @@
 /** "同一情形，各市能得多少": one form, each city's own rule, each result with its clause. */
+
+import type { CalculationReport } from "../../calculators/registry.ts";
 import { href, type Query } from "../links.ts";
 import { CASE_PREFIX, type SameCaseView } from "../same-case.ts";
 import { Field } from "./calculator-form.tsx";
+import { StateBadges } from "./calculator-result.tsx";
 
 export function SameCase({
   view,
@@ -17,7 +20,8 @@ export function SameCase({
   return (
     <section aria-labelledby="same-case">
       <h2 id="same-case">同一情形，各市能得多少</h2>
-      <form class="calculator-form" method="get" action="/compare#same-case">
+      <p class="hint">填一次，各市按自己的规定各算一遍；用不到的项可以空着。</p>
+      <form class="calculator-form case-form" method="get" action="/compare#same-case">
         {rest.map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
@@ -59,11 +63,11 @@ export function SameCase({
                   >
                     {definition.title}
                   </a>
-                  {definition.generated ? <span class="badge">自动生成·未复核</span> : null}
+                  <p class="source-line">
+                    <StateBadges definition={definition} />
+                  </p>
                 </td>
-                <td>
-                  {report?.result.display ?? (asked ? "填的几项与这条规定无关" : "填写上面的情形后计算")}
-                </td>
+                <td>{outcome(report, asked)}</td>
               </tr>
             ))}
             {uncovered.map((city) => (
@@ -78,5 +82,35 @@ export function SameCase({
         </table>
       </section>
     </section>
+  );
+}
+
+/** The result of one rule, or what keeps it from one. */
+function outcome(report: CalculationReport | null, asked: boolean) {
+  if (report === null) {
+    return <span class="unstated">{asked ? "填的几项与这条规定无关" : "填写上面的情形后计算"}</span>;
+  }
+  const { kind, display } = report.result;
+  if (kind === "missingInputs") return <span class="unstated">{display}</span>;
+  const applied = report.steps.filter(({ applied, value }) => applied && value !== null);
+  return (
+    <>
+      <strong>{display}</strong>
+      {applied.length > 0 ? (
+        <details>
+          <summary>怎么算的</summary>
+          <ol class="steps">
+            {applied.map((step) => (
+              <li>
+                {step.label}：{step.display}
+              </li>
+            ))}
+          </ol>
+        </details>
+      ) : null}
+      {report.reasons.map((reason) => (
+        <p class="hint">{reason}</p>
+      ))}
+    </>
   );
 }

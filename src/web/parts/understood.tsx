@@ -52,8 +52,8 @@ function Chips({ title, chips, action }: { title: string; chips: readonly Chip[]
     <p class="chip-row">
       <span class="chip-row-title">{title}</span>
       {chips.map(({ label, value, href }) => (
-        <a class="chip removable" href={href} rel="nofollow" aria-label={`${action}：${label} ${value}`}>
-          <span class="chip-role">{label}</span>
+        <a class="chip removable" href={href} rel="nofollow" aria-label={`${action}：${label}：${value}`}>
+          <span class="chip-role">{label}：</span>
           {value}
           <span class="chip-x" aria-hidden="true">
             ×

@@ -2,6 +2,7 @@
 const WAIT_MILLISECONDS = 350;
 const form = document.querySelector("[data-calculator]");
 const result = document.getElementById("calculator-result");
+const announcement = document.querySelector("[data-announce]");
 
 if (form && result) {
   let timer = 0;
@@ -17,6 +18,8 @@ if (form && result) {
       const fresh = page.getElementById("calculator-result");
       if (mine !== asked || !fresh) return;
       result.replaceChildren(...fresh.childNodes);
+      takeFaults(page);
+      announce();
       history.replaceState(null, "", address);
     } catch {
       // Offline or slow: the button still works.
@@ -27,4 +30,28 @@ if (form && result) {
     clearTimeout(timer);
     timer = setTimeout(refresh, WAIT_MILLISECONDS);
   });
+}
+
+// The words beside a field that is wrong, from the fresh page; what was typed stays untouched.
+function takeFaults(page) {
+  for (const old of form.querySelectorAll(".fault")) old.remove();
+  for (const field of form.querySelectorAll("[name], fieldset")) {
+    const fresh = field.id && page.getElementById(field.id);
+    if (!fresh) continue;
+    for (const name of ["aria-invalid", "aria-describedby"]) {
+      const value = fresh.getAttribute(name);
+      if (value === null) field.removeAttribute(name);
+      else field.setAttribute(name, value);
+    }
+    if (field.matches("fieldset")) field.className = fresh.className;
+    const fault = fresh.closest(".field")?.querySelector(".fault");
+    if (fault) field.closest(".field").append(fault);
+  }
+}
+
+// For screen readers: the result alone, not its steps.
+function announce() {
+  const value = result.querySelector(".result-value, .missing, [role=alert] p");
+  if (announcement && value)
+    announcement.textContent = `${value.closest("section, div").querySelector("h2").textContent}：${value.textContent}`;
 }

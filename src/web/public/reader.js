@@ -19,7 +19,8 @@ function follow() {
   let box = null;
   const clauses = [...document.querySelectorAll(".document-text .clause")];
   const update = () => {
-    const line = window.innerHeight * 0.25;
+    // Below the sticky head, and below where a clause comes to rest that an address leads to.
+    const line = Math.min(window.innerHeight * 0.25, 140);
     // The last clause that begins above the reading line: documents are in order, so this is a binary search.
     let low = 0;
     let high = clauses.length;
