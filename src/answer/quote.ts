@@ -48,6 +48,10 @@ const EXPLAINS_GAIN = 0.15;
 /** What it gains by stating the limit asked for: of 2%,最高100万元 the second part answers 最多给多少. */
 const BOUND_GAIN = 0.12;
 
+/** What it loses by giving sums apart from those they are for (分别), where another source gives each its own. */
+const PAIRED_COST = 0.1;
+const PAIRED_SUMS = /分别[^。;；]{0,12}\d/u;
+
 /** What it loses with its clause's distance from the best one, from 0 to 1. */
 const RANK_COST = 0.5;
 
@@ -110,7 +114,9 @@ export async function quoteFrom(
       const gain =
         (wish.meaning && EXPLAINS.test(textOf(clause, span)) ? EXPLAINS_GAIN : 0) +
         (statesBound(wish, clause, inDocument(clause, span)) ? BOUND_GAIN : 0);
-      return { clause, span, score, total: score + gain - RANK_COST * (1 - standing) };
+      const isApart = wish.kind !== null && !wish.all && PAIRED_SUMS.test(textOf(clause, span));
+      const loss = RANK_COST * (1 - standing) + (isApart ? PAIRED_COST : 0);
+      return { clause, span, score, total: score + gain - loss };
     })
     .sort((a, b) => b.total - a.total);
   const [best] = ranked;

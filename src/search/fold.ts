@@ -95,7 +95,12 @@ function isSameRule(a: Found, b: Found, folded: (clause: Clause) => string): boo
   if (a.document.id === b.document.id || a.document.city === null || a.document.city !== b.document.city)
     return false;
   if (b.fused.score < a.fused.score * SAME_RULE_SCORE_RATIO) return false;
-  return sharesRun(folded(a.clause), folded(b.clause), SHARED_RUN);
+  return sharesRun(lettersOf(folded(a.clause)), lettersOf(folded(b.clause)), SHARED_RUN);
+}
+
+/** Without punctuation: two texts of one rule set their marks differently. */
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
 /** True when a stretch of `length` units of one text stands in the other. */

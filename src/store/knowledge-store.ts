@@ -71,7 +71,10 @@ export interface KnowledgeStore {
   clausesById(clauseIds: readonly string[]): Promise<Map<string, Clause>>;
   /** Terms of clauses as they were indexed, for scoring beyond BM25. */
   termsById(clauseIds: readonly string[]): Promise<Map<string, ClauseTerms>>;
-  /** Vectors of the passages of clauses, for scoring beyond the nearest. */
+  /**
+   * Vectors of the passages of clauses, for scoring beyond the nearest; of a part that is found with its parent, of its
+   * sentences.
+   */
   vectorsById(
     clauseIds: readonly string[],
   ): Promise<Map<string, { passage: Passage; vector: Float32Array }[]>>;

@@ -93,6 +93,7 @@ CREATE TABLE sentences (
   embedding INTEGER NOT NULL,
   PRIMARY KEY (clause, ordinal)
 ) WITHOUT ROWID;
+CREATE INDEX sentences_by_part ON sentences (part);
 CREATE INDEX sentences_by_embedding ON sentences (embedding);
 
 CREATE TABLE embeddings (row INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, vector BLOB NOT NULL);
