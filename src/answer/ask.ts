@@ -2,14 +2,29 @@
 import { DOCUMENT_STATUS_LABELS } from "../domain/document.ts";
 import type { Answer, AskResult, SearchRequest } from "../domain/retrieval.ts";
 import type { Span } from "../domain/span.ts";
-import { type AskedKind, askedBoundOf, askedKindOf, statesKind, wantedKindOf } from "../search/asked-kind.ts";
+import {
+  type AskedKind,
+  askedBoundOf,
+  askedKindOf,
+  askedMeasureOf,
+  statesKind,
+  wantedKindOf,
+} from "../search/asked-kind.ts";
 import { corpusOf } from "../search/corpus.ts";
 import type { SearchDeps } from "../search/deps.ts";
 import type { Found } from "../search/fold.ts";
 import { type SearchOutcome, searchFully } from "../search/search.ts";
 import { questionVector } from "../search/semantic.ts";
 import { normalizeForMatching } from "../text/normalize.ts";
-import { departmentNotStated, kindNotStated, nothingFound, outsideCorpus, WEAK } from "./abstain.ts";
+import {
+  departmentNotStated,
+  isElsewhere,
+  kindNotStated,
+  nothingFound,
+  onlyElsewhere,
+  outsideCorpus,
+  WEAK,
+} from "./abstain.ts";
 import { departmentsOf, responsibilityWords } from "./departments.ts";
 import { type Quote, quoteFrom } from "./quote.ts";
 import { createRelevance, type Relevance } from "./relevance.ts";
@@ -30,7 +45,7 @@ const STANDING_SLOPE = 2;
 /**
  * Answers a question with the exact words of a clause:
  * 1. search
- * 2. decline where place or year lie outside the corpus, or nothing was found
+ * 2. decline where place or year lie outside the corpus, nothing was found, or only another place has the rule
  * 3. for "which department": the marker words of the best clause
  * 4. else the best sentence of the best clauses, narrowed to the words that answer
  * 5. decline where the legs found nothing near, or the kind of thing asked for is not stated
@@ -46,18 +61,21 @@ export async function ask(deps: SearchDeps, request: SearchRequest): Promise<Ask
   if (outside !== null) return declined(outcome, outside);
   const [best] = outcome.found;
   if (best === undefined) return declined(outcome, nothingFound());
+  const vector = await questionVector(deps, query.text);
+  const relevance = createRelevance(deps.embedder, vector, outcome.weights);
+  const elsewhere = await ruleElsewhere(deps, request, outcome, relevance);
+  if (elsewhere !== null) return declined(outcome, elsewhere);
   if (query.intent === "who") {
-    const words = await departmentAnswer(deps, outcome.found); // 3
+    const words = await departmentAnswer(deps, outcome.found, relevance); // 3
     return words === null
       ? declined(outcome, departmentNotStated())
       : answered(outcome, words.found, words.span, words.text);
   }
-  const vector = await questionVector(deps, query.text);
-  const relevance = createRelevance(deps.embedder, vector, outcome.weights);
   const folded = normalizeForMatching(query.text);
   const kind = askedKindOf(folded);
   const wish = {
     kind: wantedKindOf(query, folded),
+    measure: askedMeasureOf(folded),
     bound: askedBoundOf(folded),
     meaning: query.intent === "what",
     conditions: CONDITIONS.test(folded),
@@ -81,10 +99,32 @@ function sourcesOf(found: readonly Found[]): { clause: Found["clause"]; standing
     .filter(({ standing }) => standing >= SOURCE_STANDING);
 }
 
+/** Clauses looked at for whether a place has a rule of its own. */
+const PLACE_DEPTH = 3;
+
+/** Reason to decline when only documents of another place hold what is asked of the places named; else null. */
+async function ruleElsewhere(
+  deps: SearchDeps,
+  request: SearchRequest,
+  { result: { query }, found }: SearchOutcome,
+  relevance: Relevance,
+): Promise<string | null> {
+  if (query.cities.length === 0 || query.intent === "compare" || query.addresses.length > 0) return null;
+  if (query.documentIds.length > 0) return null;
+  const ignore = [...(request.ignore ?? []), ...query.cities];
+  const everywhere = await searchFully(deps, { ...request, ignore, offset: 0, limit: 1 });
+  const [other] = everywhere.found;
+  if (other === undefined || found.some(({ clause }) => clause.id === other.clause.id)) return null;
+  const coverage = ({ clause }: Found) => relevance.coverage(clause.text);
+  const here = Math.max(...found.slice(0, PLACE_DEPTH).map(coverage));
+  return isElsewhere(here, coverage(other)) ? onlyElsewhere(query.cities, other.document.city) : null;
+}
+
 function reasonToDecline(quote: Quote, kind: AskedKind | null, relevance: Relevance): string | null {
   const coverage = relevance.coverage(quote.clause.text);
   if (quote.score < WEAK.sentence && coverage < WEAK.coverage) return nothingFound();
-  if (kind !== null && !statesKind(kind, quote.clause, quote)) return kindNotStated(kind);
+  if (kind !== null && kind !== "quantity" && !statesKind(kind, quote.clause, quote))
+    return kindNotStated(kind);
   return null;
 }
 
@@ -92,10 +132,11 @@ function reasonToDecline(quote: Quote, kind: AskedKind | null, relevance: Releva
 async function departmentAnswer(
   deps: SearchDeps,
   found: readonly Found[],
+  relevance: Relevance,
 ): Promise<{ found: Found; span: Span; text: string } | null> {
   for (const { clause, ...rest } of found.slice(0, 2)) {
     const text = (await deps.store.text(clause.documentId)) ?? "";
-    const span = responsibilityWords(clause, text);
+    const span = responsibilityWords(clause, text, relevance.coverage);
     if (span !== null) return { found: { clause, ...rest }, span, text: text.slice(span.start, span.end) };
   }
   return null;

@@ -5,12 +5,12 @@ import type { Dictionaries } from "../domain/dictionaries.ts";
 import type { Embedder } from "../domain/embedding.ts";
 import { describeError, MingceError } from "../domain/errors.ts";
 import type { IndexFailure, IndexOptions, IndexReport, Inspection } from "../domain/indexing.ts";
-import type { Passage } from "../domain/retrieval.ts";
 import { linkReferences } from "../extract/references.ts";
 import { readSource } from "../ingest/read-source.ts";
 import type { DocumentRecord, WritableStore } from "../store/knowledge-store.ts";
-import { clausePassages, clauseTerms, isFindable } from "../text/index-text.ts";
+import { clausePassages, clauseSentences, clauseTerms } from "../text/index-text.ts";
 import type { Cutter } from "../text/terms.ts";
+import { isFindable } from "../text/units.ts";
 import { embedPassages } from "./embed-passages.ts";
 import { type PlannedSource, placeOf, planIndex } from "./plan.ts";
 import { understand } from "./understand.ts";
@@ -81,9 +81,11 @@ export async function buildIndex(deps: BuildDeps, options: IndexOptions = {}): P
     const inspection = understand(source, deps.dictionaries, dateInChina(clock()));
     const parts = indexParts(inspection, deps); // 3
     report("embed", planned.path);
-    const vectors = await embedPassages(parts.passages, deps.embedder, store, options.signal);
+    const wanted = [...parts.passages, ...parts.sentences];
+    const made = await embedPassages(wanted, deps.embedder, store, options.signal);
     embedderFailures = 0;
-    return { ...inspection, ...parts, vectors };
+    const vectors = made.slice(0, parts.passages.length);
+    return { ...inspection, ...parts, vectors, sentenceVectors: made.slice(parts.passages.length) };
   }
 
   await inParallel(plan.sources, options.jobs ?? DEFAULT_JOBS, index);
@@ -108,16 +110,20 @@ export async function buildIndex(deps: BuildDeps, options: IndexOptions = {}): P
   };
 }
 
-/** Terms and passages of an understood document: of the clauses that search may return. */
+/** Terms, passages and sentences of an understood document: of the clauses that search may return. */
 function indexParts(
   { document, clauses }: Inspection,
   { cutter, embedder }: Pick<BuildDeps, "cutter" | "embedder">,
-): Pick<DocumentRecord, "terms" | "passages"> {
+): Pick<DocumentRecord, "terms" | "passages" | "sentences"> {
   const findable = clauses.filter((clause) => isFindable(clause, clauses));
-  const passages: Passage[] = findable.flatMap((clause) =>
-    clausePassages(document, clause, embedder.countTokens, embedder.maxTokens, clauses),
-  );
-  return { terms: findable.map((clause) => clauseTerms(document, clause, cutter, clauses)), passages };
+  type Split<T> = (...of: Parameters<typeof clausePassages>) => T[];
+  const cut = <T>(split: Split<T>): T[] =>
+    findable.flatMap((clause) => split(document, clause, embedder.countTokens, embedder.maxTokens, clauses));
+  return {
+    terms: findable.map((clause) => clauseTerms(document, clause, cutter, clauses)),
+    passages: cut(clausePassages),
+    sentences: cut(clauseSentences),
+  };
 }
 
 /** Links by title; of two documents with one title the first by id is meant. */

@@ -2,7 +2,7 @@
 import type { Clause } from "../domain/clause.ts";
 import type { Amount } from "../domain/fact.ts";
 import { contains } from "../domain/span.ts";
-import { ownSpans } from "../text/index-text.ts";
+import { ownSpans } from "../text/units.ts";
 import { type TextPart, textParts, tokensOf } from "./version-text.ts";
 
 export type ChangeKind = "unchanged" | "changed" | "moved" | "added" | "removed";

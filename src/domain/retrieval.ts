@@ -15,6 +15,12 @@ export interface Passage extends Span {
   readonly body: string;
 }
 
+/** One sentence of a findable clause, without header. */
+export interface Sentence extends Passage {
+  /** The deepest clause it stands in: the clause itself, or a part that is found with it. */
+  readonly partId: string;
+}
+
 /** Terms of one clause as the lexical leg indexes them, each column weighted on its own. */
 export interface ClauseTerms {
   readonly clauseId: string;
@@ -58,6 +64,13 @@ export interface LegScore {
   readonly score: number;
   /** For the semantic leg: the passage that matched best. */
   readonly passage?: Span;
+}
+
+/** How near the nearest sentence of a clause is. */
+export interface SentenceScore extends LegScore {
+  readonly passage: Span;
+  /** See Sentence. */
+  readonly partId: string;
 }
 
 export interface Snippet extends Span {

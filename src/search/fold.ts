@@ -91,9 +91,16 @@ function strength(document: Document): number {
 }
 
 function isSameRule(a: Found, b: Found, folded: (clause: Clause) => string): boolean {
-  if (a.document.id === b.document.id || a.document.city !== b.document.city) return false;
+  // Documents of no place at all are not of one place.
+  if (a.document.id === b.document.id || a.document.city === null || a.document.city !== b.document.city)
+    return false;
   if (b.fused.score < a.fused.score * SAME_RULE_SCORE_RATIO) return false;
-  return sharesRun(folded(a.clause), folded(b.clause), SHARED_RUN);
+  return sharesRun(lettersOf(folded(a.clause)), lettersOf(folded(b.clause)), SHARED_RUN);
+}
+
+/** Without punctuation: two texts of one rule set their marks differently. */
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
 /** True when a stretch of `length` units of one text stands in the other. */

@@ -8,8 +8,8 @@ import type { SearchDeps } from "./deps.ts";
  * the clause. Useful ranges: title 0.2 to 1, headings 1 to 2, against 1 for the body.
  */
 export const COLUMN_WEIGHTS: ColumnWeights = {
-  title: Number(process.env.TW ?? 0.5),
-  headings: Number(process.env.HW ?? 1),
+  title: 0.5,
+  headings: 1,
   body: 1,
 };
 

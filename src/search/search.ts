@@ -2,16 +2,17 @@
 import type { Clause } from "../domain/clause.ts";
 import { MingceError } from "../domain/errors.ts";
 import type {
-  ClauseFilter,
   Hit,
   LegScore,
   ParsedQuery,
   SearchMode,
   SearchRequest,
   SearchResult,
+  SentenceScore,
 } from "../domain/retrieval.ts";
-import { isFindable, placesOf } from "../text/index-text.ts";
+import { placesOf } from "../text/index-text.ts";
 import { normalizeForMatching } from "../text/normalize.ts";
+import { isFindable } from "../text/units.ts";
 import { wantedKindOf } from "./asked-kind.ts";
 import { boostOf } from "./boosts.ts";
 import { type Corpus, corpusOf } from "./corpus.ts";
@@ -66,7 +67,8 @@ export async function search(deps: SearchDeps, request: SearchRequest): Promise<
  * 4. Gather evidence for each candidate: clause, coverage, document, what the question asks for.
  * 5. Fuse, with the trace.
  * 6. Put clauses named exactly (article, 文号) first.
- * 7. Order for reading: fold parents and children, bring each city of a comparison, group sources of one rule.
+ * 7. Order for reading: fold parents and children, bring each city of a comparison, group sources of one rule,
+ *    show of a long clause the part that fits.
  * 8. Count facets, cut the page, make snippets.
  */
 export async function searchFully(deps: SearchDeps, request: SearchRequest): Promise<SearchOutcome> {
@@ -88,20 +90,30 @@ export async function searchFully(deps: SearchDeps, request: SearchRequest): Pro
   const filter = scopeOf(request, query, corpus);
   // 3
   const terms = queryTerms(query, deps.cutter, deps.dictionaries);
+  const vector = mode === "lexical" ? null : await questionVector(deps, query.text);
   const [lexical, semantic, exact] = await Promise.all([
     mode === "semantic" ? noLexical() : lexicalLeg(deps, terms, filter, LEG_LIMIT),
-    mode === "lexical" ? [] : semanticSearch(deps, query, filter),
+    vector === null ? [] : semanticLeg(deps, vector, filter, SEMANTIC_DEPTH),
     exactMatches(deps.store, query, corpus, isFindable),
   ]);
   // 4
   const needles = coverageNeedles(terms, lexical.idf);
-  const evidence = await gatherEvidence(deps, { query, corpus, lexical, semantic, needles, exact });
+  const sentenceVector = mode === "hybrid" ? vector : null;
+  const evidence = await gatherEvidence(deps, {
+    query,
+    corpus,
+    lexical,
+    semantic,
+    needles,
+    exact,
+    sentenceVector,
+  });
   // 5
   const fused = fuse(evidence.candidates, lexical.selfScore, mode);
   // 6
   const ranked = exactFirst(fused, exact);
   // 7
-  const found = orderForReading(ranked, evidence.clauses, corpus, query);
+  const found = await narrowToParts(deps, orderForReading(ranked, evidence.clauses, corpus, query), evidence);
   // 8
   const weights = new Map(terms.map(({ term, weight }) => [term, weight * (lexical.idf.get(term) ?? 1)]));
   const offset = request.offset ?? 0;
@@ -123,14 +135,6 @@ function noLexical(): LexicalResult {
   return { scores: [], selfScore: 0, idf: new Map() };
 }
 
-async function semanticSearch(
-  deps: SearchDeps,
-  query: ParsedQuery,
-  filter: ClauseFilter,
-): Promise<LegScore[]> {
-  return semanticLeg(deps, await questionVector(deps, query.text), filter, SEMANTIC_DEPTH);
-}
-
 interface EvidenceInput {
   readonly query: ParsedQuery;
   readonly corpus: Corpus;
@@ -138,12 +142,17 @@ interface EvidenceInput {
   readonly semantic: readonly LegScore[];
   readonly needles: ReturnType<typeof coverageNeedles>;
   readonly exact: readonly string[];
+  /** Null where sentences are not to be scored. */
+  readonly sentenceVector: Float32Array | null;
 }
 
-async function gatherEvidence(
-  deps: SearchDeps,
-  input: EvidenceInput,
-): Promise<{ candidates: Candidate[]; clauses: ReadonlyMap<string, Clause> }> {
+interface Evidence {
+  readonly candidates: readonly Candidate[];
+  readonly clauses: ReadonlyMap<string, Clause>;
+  readonly sentences: ReadonlyMap<string, SentenceScore>;
+}
+
+async function gatherEvidence(deps: SearchDeps, input: EvidenceInput): Promise<Evidence> {
   const { query, corpus, needles } = input;
   const lexicalScores = new Map(input.lexical.scores.map(({ clauseId, score }) => [clauseId, score]));
   const semanticScores = new Map(input.semantic.map(({ clauseId, score }) => [clauseId, score]));
@@ -153,6 +162,12 @@ async function gatherEvidence(
   // A clause the semantic leg did not return scores no better than the last one it did.
   const floor = input.semantic.at(-1)?.score ?? 0;
   const documentCoverage = await coverageOfDocuments(deps, input, clauses);
+  const { sentenceVector } = input;
+  const sentences =
+    sentenceVector === null
+      ? new Map<string, SentenceScore>()
+      : await deps.store.sentenceScores(sentenceVector, ids);
+  const sentenceFloor = Math.min(1, ...Array.from(sentences.values(), ({ score }) => score));
   const kind = wantedKindOf(query, normalizeForMatching(query.text));
   const candidates = ids.flatMap((clauseId): Candidate[] => {
     const clause = clauses.get(clauseId);
@@ -169,13 +184,15 @@ async function gatherEvidence(
         clauseId,
         lexical: lexicalScores.get(clauseId) ?? 0,
         semantic: semanticScores.get(clauseId) ?? floor,
+        sentence: sentences.get(clauseId)?.score ?? sentenceFloor,
+        isArticle: clause.level === "article",
         coverage: clauseCoverage(own, title, headings, needles),
         documentCoverage: documentCoverage.get(clause.documentId) ?? 0,
         boost: boostOf(query, kind, clause, document),
       },
     ];
   });
-  return { candidates, clauses };
+  return { candidates, clauses, sentences };
 }
 
 async function coverageOfDocuments(
@@ -222,6 +239,24 @@ function orderForReading(
   const folded = foldRelatives(all);
   const grouped = groupSources(folded, (clause) => corpus.folded.get(clause.id, clause.text));
   return query.intent === "compare" ? bringEachCity(grouped, query.cities) : grouped;
+}
+
+/** Longest clause shown whole for one of its parts; of a longer one the part that fits best is shown. */
+const SHOWN_WHOLE = 350;
+
+/** Long clauses that were found together with their parts, narrowed to the part of the nearest sentence. */
+async function narrowToParts(
+  deps: SearchDeps,
+  found: readonly Found[],
+  { sentences }: Evidence,
+): Promise<Found[]> {
+  const partOf = (item: Found): string | null => {
+    const partId = sentences.get(item.clause.id)?.partId ?? item.clause.id;
+    const isLong = item.clause.text.length > SHOWN_WHOLE && item.fused.trace.exact === undefined;
+    return isLong && partId !== item.clause.id ? partId : null;
+  };
+  const parts = await deps.store.clausesById(found.flatMap((item) => partOf(item) ?? []));
+  return found.map((item) => ({ ...item, clause: parts.get(partOf(item) ?? "") ?? item.clause }));
 }
 
 function hitOf(found: Found, weights: ReadonlyMap<string, number>, deps: SearchDeps, explain: boolean): Hit {

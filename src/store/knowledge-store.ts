@@ -2,7 +2,14 @@
 import type { Clause } from "../domain/clause.ts";
 import type { Document } from "../domain/document.ts";
 import type { IndexIdentity } from "../domain/index-identity.ts";
-import type { ClauseFilter, ClauseTerms, LegScore, Passage } from "../domain/retrieval.ts";
+import type {
+  ClauseFilter,
+  ClauseTerms,
+  LegScore,
+  Passage,
+  Sentence,
+  SentenceScore,
+} from "../domain/retrieval.ts";
 
 /** Everything the index holds of one document; written and replaced as a whole. */
 export interface DocumentRecord {
@@ -14,6 +21,9 @@ export interface DocumentRecord {
   readonly passages: readonly Passage[];
   /** One vector per passage, L2-normalised. */
   readonly vectors: readonly Float32Array[];
+  /** Sentences of the findable clauses, without header, and a vector for each: for scoring what the legs found. */
+  readonly sentences: readonly Sentence[];
+  readonly sentenceVectors: readonly Float32Array[];
 }
 
 export interface SourceRecord {
@@ -61,10 +71,15 @@ export interface KnowledgeStore {
   clausesById(clauseIds: readonly string[]): Promise<Map<string, Clause>>;
   /** Terms of clauses as they were indexed, for scoring beyond BM25. */
   termsById(clauseIds: readonly string[]): Promise<Map<string, ClauseTerms>>;
-  /** Vectors of the passages of clauses, for scoring beyond the nearest. */
+  /**
+   * Vectors of the passages of clauses, for scoring beyond the nearest; of a part that is found with its parent, of its
+   * sentences.
+   */
   vectorsById(
     clauseIds: readonly string[],
   ): Promise<Map<string, { passage: Passage; vector: Float32Array }[]>>;
+  /** Cosine of the nearest sentence of each of these clauses; clauses without sentences are left out. */
+  sentenceScores(vector: Float32Array, clauseIds: readonly string[]): Promise<Map<string, SentenceScore>>;
   /** Clauses by BM25 over weighted terms, best first, scores positive. */
   lexical(
     terms: readonly WeightedTerm[],

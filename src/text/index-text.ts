@@ -1,17 +1,12 @@
 /** What of a clause goes into the index: its terms for the lexical leg, its passages for the model. */
 import type { Clause } from "../domain/clause.ts";
 import type { Document } from "../domain/document.ts";
-import type { ClauseTerms, Passage } from "../domain/retrieval.ts";
+import type { ClauseTerms, Passage, Sentence } from "../domain/retrieval.ts";
 import type { Span } from "../domain/span.ts";
 import { normalizeForEmbedding } from "./normalize.ts";
 import { sentencesOf, stretchesOf, trimSpan } from "./sentences.ts";
 import type { Cutter } from "./terms.ts";
-
-/** Own words below which a clause with children is a bare heading: its children carry the heading already. */
-const SUBSTANCE_LENGTH = 16;
-
-/** Frontmatter and backmatter shorter than this are titles, dates, signatures and contacts. */
-const FRAME_SUBSTANCE_LENGTH = 60;
+import { childrenOf, joined, ownText, positionsOf, SUBSTANCE_LENGTH, unitSpans } from "./units.ts";
 
 /**
  * Longest passage in tokens, below the model's own limit: a vector of a long text is an average in which no
@@ -22,56 +17,6 @@ const PASSAGE_TOKENS = 256;
 /** What a header may take of a passage, in tokens; longer ones lose their inner headings first. */
 const HEADER_TOKENS = 160;
 
-/**
- * The stretches of a clause that belong to no child of it: what the clause says itself (the lead sentence of
- * an article before its items, the responsibility line after them). `clauses` may hold the whole document.
- */
-export function ownSpans(clause: Clause, clauses: readonly Clause[]): Span[] {
-  const spans: Span[] = [];
-  let from = clause.start;
-  for (const child of childrenOf(clause, clauses)) {
-    if (child.start > from) spans.push({ start: from, end: child.start });
-    from = Math.max(from, child.end);
-  }
-  if (from < clause.end) spans.push({ start: from, end: clause.end });
-  return spans;
-}
-
-const childrenByParent = new WeakMap<readonly Clause[], ReadonlyMap<string, readonly Clause[]>>();
-
-/** Children in reading order; a document's clauses are sorted by parent once. */
-function childrenOf(clause: Clause, clauses: readonly Clause[]): readonly Clause[] {
-  let children = childrenByParent.get(clauses);
-  if (children === undefined) {
-    const sorted = new Map<string, Clause[]>();
-    for (const child of clauses) {
-      if (child.parentId === null) continue;
-      const siblings = sorted.get(child.parentId);
-      if (siblings === undefined) sorted.set(child.parentId, [child]);
-      else siblings.push(child);
-    }
-    children = sorted;
-    childrenByParent.set(clauses, sorted);
-  }
-  return children.get(clause.id) ?? [];
-}
-
-/**
- * True for a clause that search may return: one that says something itself. A chapter or section that only
- * heads its children is found through them; a title block or a signature is not found at all.
- */
-export function isFindable(clause: Clause, clauses: readonly Clause[] = []): boolean {
-  const length = ownText(clause, clauses).replace(/\s/g, "").length;
-  if (clause.level === "frontmatter" || clause.level === "backmatter")
-    return length >= FRAME_SUBSTANCE_LENGTH;
-  if (childrenOf(clause, clauses).length > 0) return length >= SUBSTANCE_LENGTH;
-  return length > 0;
-}
-
-function ownText(clause: Clause, clauses: readonly Clause[]): string {
-  return joined(clause, ownSpans(clause, clauses));
-}
-
 /** Where a title may end that stands at the head of a paragraph. */
 const TITLE_ECHO_REACH = 160;
 
@@ -80,7 +25,7 @@ const TITLE_ECHO_REACH = 160;
  * paragraph that repeats the title would else be found for every question about the document.
  */
 function indexedSpans(document: Document, clause: Clause, clauses: readonly Clause[]): Span[] {
-  const spans = ownSpans(clause, clauses);
+  const spans = unitSpans(clause, clauses);
   const [first] = spans;
   if (first === undefined || document.title.length < SUBSTANCE_LENGTH) return spans;
   const head = clause.text.slice(0, TITLE_ECHO_REACH + document.title.length);
@@ -88,10 +33,6 @@ function indexedSpans(document: Document, clause: Clause, clauses: readonly Clau
   if (at < 0 || at > TITLE_ECHO_REACH) return spans;
   const start = Math.max(first.start, clause.start + at + document.title.length);
   return first.end - start < SUBSTANCE_LENGTH ? spans : [{ start, end: first.end }, ...spans.slice(1)];
-}
-
-function joined(clause: Clause, spans: readonly Span[]): string {
-  return spans.map((span) => clause.text.slice(span.start - clause.start, span.end - clause.start)).join("");
 }
 
 /** Title lines at the head of a text that belong to what the document is about; longer ones are sentences. */
@@ -155,24 +96,6 @@ function siblingAt(clauses: readonly Clause[], at: number, clause: Clause): Clau
   return isSibling ? other : undefined;
 }
 
-interface Positions {
-  readonly byId: ReadonlyMap<string, Clause>;
-  readonly indexOf: ReadonlyMap<string, number>;
-}
-
-const positionsByList = new WeakMap<readonly Clause[], Positions>();
-
-function positionsOf(clauses: readonly Clause[]): Positions {
-  const kept = positionsByList.get(clauses);
-  if (kept !== undefined) return kept;
-  const positions: Positions = {
-    byId: new Map(clauses.map((clause) => [clause.id, clause])),
-    indexOf: new Map(clauses.map((clause, index) => [clause.id, index])),
-  };
-  positionsByList.set(clauses, positions);
-  return positions;
-}
-
 /** Terms of a clause by column. `clauses`: the clauses of its document, so that children keep their words. */
 export function clauseTerms(
   document: Document,
@@ -216,9 +139,42 @@ export function clausePassages(
   return passages;
 }
 
-/** The text the model is given for a passage. */
+/** Sentences shorter than this say nothing on their own: a number, a label, a signature. */
+const SHORTEST_SENTENCE = 6;
+
+/**
+ * Sentences of a clause, without header: a sentence that answers stands out among its neighbours, where the vector of
+ * the whole passage is an average. None is longer than the model reads.
+ */
+export function clauseSentences(
+  document: Document,
+  clause: Clause,
+  countTokens: (text: string) => number,
+  maxTokens: number,
+  clauses: readonly Clause[] = [],
+): Sentence[] {
+  const budget = Math.min(maxTokens, PASSAGE_TOKENS);
+  const sentences: Sentence[] = [];
+  for (const own of indexedSpans(document, clause, clauses)) {
+    for (const span of sentenceSpans(clause, own, countTokens, budget)) {
+      const body = clause.text.slice(span.start - clause.start, span.end - clause.start);
+      if (body.length < SHORTEST_SENTENCE) continue;
+      const partId = partAt(clause, span.start, clauses).id;
+      sentences.push({ clauseId: clause.id, partId, ordinal: sentences.length, header: "", body, ...span });
+    }
+  }
+  return sentences;
+}
+
+/** The deepest clause below (or equal to) a clause that holds an offset of the document. */
+function partAt(clause: Clause, offset: number, clauses: readonly Clause[]): Clause {
+  const child = childrenOf(clause, clauses).find(({ start, end }) => start <= offset && offset < end);
+  return child === undefined ? clause : partAt(child, offset, clauses);
+}
+
+/** The text the model is given for a passage or a sentence. */
 export function passageText(passage: Passage): string {
-  return normalizeForEmbedding(`${passage.header}\n${passage.body}`);
+  return normalizeForEmbedding(passage.header === "" ? passage.body : `${passage.header}\n${passage.body}`);
 }
 
 /** City, title, heading path and context; what does not fit goes: context first, then outer headings. */
@@ -244,6 +200,37 @@ function passageHeader(
   return header;
 }
 
+/** Spans as counted from the beginning of the clause, of sentences within the budget. */
+function piecesOf(clause: Clause, own: Span, tokens: (span: Span) => number, budget: number): Span[] {
+  const { text, start } = clause;
+  return sentencesOf(text, own.start - start, own.end - start).flatMap((sentence) =>
+    tokens(sentence) <= budget
+      ? [sentence]
+      : stretchesOf(text, sentence.start, sentence.end).flatMap((stretch) => halves(stretch, tokens, budget)),
+  );
+}
+
+function tokensIn(clause: Clause, countTokens: (text: string) => number): (span: Span) => number {
+  return (span) => countTokens(normalizeForEmbedding(clause.text.slice(span.start, span.end)));
+}
+
+function sentenceSpans(
+  clause: Clause,
+  own: Span,
+  countTokens: (text: string) => number,
+  budget: number,
+): Span[] {
+  return inDocument(clause, piecesOf(clause, own, tokensIn(clause, countTokens), budget));
+}
+
+/** Trimmed, without empty ones, as offsets into the document. */
+function inDocument(clause: Clause, spans: readonly Span[]): Span[] {
+  return spans
+    .map((span) => trimSpan(clause.text, span))
+    .filter((span) => span.end > span.start)
+    .map((span) => ({ start: span.start + clause.start, end: span.end + clause.start }));
+}
+
 /** Groups of sentences within the budget; a sentence beyond it is cut at its commas, a stretch beyond it anywhere. */
 function passageSpans(
   clause: Clause,
@@ -251,15 +238,8 @@ function passageSpans(
   countTokens: (text: string) => number,
   budget: number,
 ): Span[] {
-  const text = clause.text;
-  const from = own.start - clause.start;
-  const to = own.end - clause.start;
-  const tokens = (span: Span) => countTokens(normalizeForEmbedding(text.slice(span.start, span.end)));
-  const pieces = sentencesOf(text, from, to).flatMap((sentence) =>
-    tokens(sentence) <= budget
-      ? [sentence]
-      : stretchesOf(text, sentence.start, sentence.end).flatMap((stretch) => halves(stretch, tokens, budget)),
-  );
+  const tokens = tokensIn(clause, countTokens);
+  const pieces = piecesOf(clause, own, tokens, budget);
   const groups: Span[] = [];
   let group: Span | null = null;
   for (const piece of pieces) {
@@ -272,10 +252,7 @@ function passageSpans(
     }
   }
   if (group !== null) groups.push(group);
-  return groups
-    .map((span) => trimSpan(text, span))
-    .filter((span) => span.end > span.start)
-    .map((span) => ({ start: span.start + clause.start, end: span.end + clause.start }));
+  return inDocument(clause, groups);
 }
 
 function halves(span: Span, tokens: (span: Span) => number, budget: number): Span[] {

@@ -46,8 +46,8 @@ describe("what changed and nothing else", () => {
     expect(setting.embedded).toHaveLength(first);
     await write("人才.txt", policy("人才", "5000元"));
     expect(await setting.build()).toMatchObject({ added: 0, updated: 1, unchanged: 1 });
-    // Of the changed document only the clause whose words changed is embedded again.
-    expect(setting.embedded.slice(first)).toHaveLength(1);
+    // Of the changed document only the clause whose words changed, and its sentence, is embedded again.
+    expect(setting.embedded.slice(first)).toHaveLength(2);
     expect(setting.embedded.at(-1)).toContain("5000元");
   });
 

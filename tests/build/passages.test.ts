@@ -9,7 +9,8 @@ import { loadEmbedder } from "../../src/embed/load.ts";
 import { loadDictionaries } from "../../src/ingest/dictionaries.ts";
 import { readSource, readSourceBytes } from "../../src/ingest/read-source.ts";
 import { listSources } from "../../src/ingest/sources.ts";
-import { clausePassages, isFindable, passageText } from "../../src/text/index-text.ts";
+import { clausePassages, passageText } from "../../src/text/index-text.ts";
+import { isFindable } from "../../src/text/units.ts";
 
 let embedder: Embedder;
 let dictionaries: Dictionaries;

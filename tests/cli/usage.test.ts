@@ -1,26 +1,9 @@
 /** Help, wrong usage and settings: Chinese words, one clear line, the right exit code, nothing on stdout. */
 import { tmpdir } from "node:os";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readEnvironment } from "../../src/cli/environment.ts";
-import { main } from "../../src/cli/main.ts";
+import { inProcess } from "./in-process.ts";
 import { mingce } from "./run.ts";
-
-/** Runs the command line in this process: usage is checked before anything heavy is loaded. */
-async function inProcess(args: readonly string[]) {
-  const heard = { stdout: "", stderr: "" };
-  const listen = (name: "stdout" | "stderr") =>
-    vi.spyOn(process[name], "write").mockImplementation((text, ...rest) => {
-      heard[name] += String(text);
-      for (const done of rest) if (typeof done === "function") done();
-      return true;
-    });
-  const spies = [listen("stdout"), listen("stderr")];
-  try {
-    return { code: await main(args), ...heard };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-}
 
 describe("help", () => {
   it("lists the commands in Chinese, also from another folder", async () => {

@@ -111,6 +111,8 @@ export async function sampleRecord(sample: SampleDocument): Promise<DocumentReco
     })),
     passages,
     vectors: await embedder.embedTexts(passages.map(passageText)),
+    sentences: passages.map((passage) => ({ ...passage, partId: passage.clauseId, header: "" })),
+    sentenceVectors: await embedder.embedTexts(passages.map(({ body }) => body)),
   };
 }
 

@@ -109,6 +109,22 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
         ]);
       });
 
+      it("give the nearest sentence of each clause asked for", async () => {
+        await put(...DOCUMENTS);
+        const [best] = await semantic("博士研究生每月补贴3000元");
+        const asked = [id("yingkou", "1"), id("dalian", "1"), id("yingkou", "3"), "nobody"];
+        const scores = await store.sentenceScores(await embedSample("博士研究生每月补贴3000元"), asked);
+        // The third clause is found by nothing, the last one is none.
+        expect([...scores.keys()]).toEqual(asked.slice(0, 2));
+        expect(best).toBe(asked[0]);
+        const nearest = scores.get(asked[0] ?? "");
+        expect(nearest).toMatchObject({ clauseId: asked[0], partId: asked[0], passage: { start: 0 } });
+        expect(nearest?.score).toBeGreaterThan(scores.get(asked[1] ?? "")?.score ?? 1);
+        await put({ id: "yingkou", city: "营口市", clauses: [{ text: "取消购车补贴" }] });
+        const replaced = await store.sentenceScores(await embedSample("取消购车补贴"), asked);
+        expect(replaced.get(id("yingkou", "1"))?.score).toBeCloseTo(1);
+      });
+
       it("are replaced whole", async () => {
         await put(...DOCUMENTS, { id: "yingkou", city: "营口市", clauses: [{ text: "取消购车补贴" }] });
         expect(await store.clauses("yingkou")).toHaveLength(1);

@@ -142,7 +142,8 @@ export function readHalf(text: string, at: number): NumberToken | null {
   return { start: at, end, value: "0.5", unit, script: "chinese", scale: null, approximate: false };
 }
 
-const YUAN_OR_MORE = /[亿万]元(?=[（(]?含?[）)]?及?以[上下])/y;
+const YUAN_OR_MORE =
+  /[亿万]元(?=[（(]?含?[）)]?及?以[上下])|(?<=首破|突破|超过|达到|首超|首次达|首次超)[亿万]元/y;
 
 /** 亿元以上企业: one hundred million and more, the 一 left out. */
 export function readBareScale(text: string, at: number): NumberToken | null {

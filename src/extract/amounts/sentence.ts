@@ -156,14 +156,15 @@ function settlePers(
 }
 
 /** 由每人700元提高到750元: the second number is counted as the first. */
-const RISE = /^(?:提高|上调|增加|调整|降低|下调|降)?(?:到|至|为)\s*$/;
+const RISE =
+  /^(?:[/／][^，,、]{1,4})?(?:提高|上调|增加|调整|降低|下调|降)?(?:到|至|为)\s*(?:每[人户家个月年亩]{1,4})?$/;
 
 /** A short row of a list such as 、硕士1000元 or ;本科800元: a name and nothing else. */
 function isParallelRow(gap: string): boolean {
   return (
     gap.length <= 16 &&
     /^[、，,；;和及]/.test(gap) &&
-    !/给予|最高|奖励|补贴|补助|累计|合计|总|按|不超过|不低于|不高于|不少于|达到|上限|封顶|限额|，.*，/.test(
+    !/给予|最高|奖励|补贴|补助|累计|合计|总|按|不超过|不低于|不高于|不少于|达到|上限|封顶|限额|每|[年月日人户亩]均|，.*，/.test(
       gap,
     )
   );

@@ -82,6 +82,10 @@ export function createReader(db: Database): Reader {
     `SELECT p.ordinal, p.start, p.end, p.header, p.body, e.vector FROM passages p
      JOIN embeddings e ON e.row = p.embedding WHERE p.clause = ? ORDER BY p.ordinal`,
   );
+  const sentencesOfPart = db.prepare(
+    `SELECT s.ordinal, s.start, s.end, '' AS header, NULL AS body, e.vector FROM sentences s
+     JOIN embeddings e ON e.row = s.embedding WHERE s.part = ? ORDER BY s.ordinal`,
+  );
 
   const linkOf = db
     .prepare("SELECT document FROM title_links JOIN documents ON id = document WHERE title_links.title = ?")
@@ -152,7 +156,12 @@ export function createReader(db: Database): Reader {
     vectorsById(ids) {
       const vectors = new Map<string, EmbeddedPassage[]>();
       for (const { id, row, text } of found(ids)) {
-        const passages = passagesOf.all(row) as (Omit<Passage, "clauseId" | "body"> & {
+        const own = passagesOf.all(row);
+        // A part has no passages of its own: it is found with the clause it belongs to.
+        const passages = (own.length > 0 ? own : sentencesOfPart.all(row)) as (Omit<
+          Passage,
+          "clauseId" | "body"
+        > & {
           body: string | null;
           vector: Buffer;
         })[];

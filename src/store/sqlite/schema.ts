@@ -2,7 +2,7 @@
 import type { Database, Statement } from "better-sqlite3";
 
 /** Raise it whenever a table or the meaning of a column changes: older indexes are then rebuilt. */
-export const SCHEMA_VERSION = "sqlite-2";
+export const SCHEMA_VERSION = "sqlite-3";
 
 /**
  * Rows of clauses and passages are numbered by counters in `meta` that never go back, and those of one document
@@ -82,6 +82,19 @@ CREATE TABLE passages (
 );
 CREATE INDEX passages_by_clause ON passages (clause);
 CREATE INDEX passages_by_embedding ON passages (embedding);
+
+-- Sentences are looked up by clause and never scanned; their vectors stand beside those of the passages.
+CREATE TABLE sentences (
+  clause INTEGER NOT NULL,
+  ordinal INTEGER NOT NULL,
+  part INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  end INTEGER NOT NULL,
+  embedding INTEGER NOT NULL,
+  PRIMARY KEY (clause, ordinal)
+) WITHOUT ROWID;
+CREATE INDEX sentences_by_part ON sentences (part);
+CREATE INDEX sentences_by_embedding ON sentences (embedding);
 
 CREATE TABLE embeddings (row INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, vector BLOB NOT NULL);
 

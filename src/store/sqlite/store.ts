@@ -9,6 +9,7 @@ import { createLexicalIndex } from "./lexical.ts";
 import { createReader } from "./read.ts";
 import { readMeta } from "./schema.ts";
 import { createSemanticIndex } from "./semantic.ts";
+import { createSentenceIndex } from "./sentences.ts";
 import { removeDocument, writeDocument } from "./write.ts";
 
 export interface SqliteStoreOptions {
@@ -31,6 +32,7 @@ export function createSqliteStore(db: Database, options: SqliteStoreOptions): Sq
   const reader = createReader(db);
   const lexical = createLexicalIndex(db);
   const semantic = createSemanticIndex({ ...options, db, revision: currentRevision });
+  const sentences = createSentenceIndex(db);
   const allowedRows = createFilter(db);
   let checkedEpoch = readMeta(db, "epoch");
 
@@ -82,6 +84,7 @@ export function createSqliteStore(db: Database, options: SqliteStoreOptions): Sq
         const revision = currentRevision();
         return semantic.search(vector, allowedRows(filter, revision), limit, revision);
       }),
+    sentenceScores: (vector, ids) => read(() => sentences.scores(vector, ids, currentRevision())),
     builtAt: () => read(() => readMeta(db, "built_at")),
     departmentCounts: () =>
       read(

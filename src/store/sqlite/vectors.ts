@@ -25,7 +25,7 @@ export interface EmbeddingTable {
   find(key: Buffer): Float32Array | null;
   /** Row of the vector of a key, written if it is not there yet. */
   keep(key: Buffer, vector: Float32Array): number;
-  /** Removes vectors that no passage uses: what an interrupted run or an older text left. Returns how many. */
+  /** Removes vectors that no passage or sentence uses: what an interrupted run or an older text left. Returns how many. */
   sweep(): number;
 }
 
@@ -38,7 +38,10 @@ export function embeddingTable(db: Database): EmbeddingTable {
   const find = db.prepare("SELECT vector FROM embeddings WHERE key = ?").pluck();
   const rowOf = db.prepare("SELECT row FROM embeddings WHERE key = ?").pluck();
   const insert = db.prepare("INSERT INTO embeddings (key, vector) VALUES (?, ?)");
-  const sweep = db.prepare("DELETE FROM embeddings WHERE row NOT IN (SELECT embedding FROM passages)");
+  const sweep = db.prepare(
+    `DELETE FROM embeddings WHERE row NOT IN (SELECT embedding FROM passages)
+     AND row NOT IN (SELECT embedding FROM sentences)`,
+  );
   const table: EmbeddingTable = {
     find(key) {
       const blob = find.get(key);

@@ -48,6 +48,7 @@ export function writeDocument(db: Database, record: DocumentRecord, model: strin
   writeClauses(db, record, row, firstClause);
   writeTerms(db, record, rowOfClause);
   writePassages(db, record, rowOfClause, firstPassage, model);
+  writeSentences(db, record, rowOfClause, model);
 }
 
 /** Removes a document; false when there was none. The caller holds the transaction. */
@@ -68,18 +69,22 @@ export function writeLinks(db: Database, links: ReadonlyMap<string, string>): vo
   raiseVersion(db);
 }
 
-function checkRecord({ text, clauses, terms, passages, vectors, document }: DocumentRecord): void {
+function checkRecord(record: DocumentRecord): void {
+  const { text, clauses, terms, passages, vectors, sentences, sentenceVectors, document } = record;
   const ids = new Set(clauses.map((clause) => clause.id));
   const fail = (reason: string): never => {
     throw new RangeError(`document ${document.id}: ${reason}`);
   };
   if (ids.size !== clauses.length) fail("two clauses of one id");
   if (passages.length !== vectors.length) fail(`${passages.length} passages, ${vectors.length} vectors`);
+  if (sentences.length !== sentenceVectors.length) {
+    fail(`${sentences.length} sentences, ${sentenceVectors.length} vectors`);
+  }
   for (const clause of clauses) {
     if (text.slice(clause.start, clause.end) !== clause.text) fail(`clause ${clause.path} is not its span`);
   }
-  for (const { clauseId } of [...terms, ...passages]) {
-    if (!ids.has(clauseId)) fail(`terms or passages of the unknown clause ${clauseId}`);
+  for (const { clauseId } of [...terms, ...passages, ...sentences]) {
+    if (!ids.has(clauseId)) fail(`terms, passages or sentences of the unknown clause ${clauseId}`);
   }
 }
 
@@ -88,7 +93,7 @@ function removeRows(db: Database, id: string): StoredDocument | null {
   if (old === undefined) return null;
   const clauses = [old.first_clause, old.first_clause + old.clause_count];
   const passages = [old.first_passage, old.first_passage + old.passage_count];
-  for (const table of ["clause_departments", "clause_amounts", "cited_titles"]) {
+  for (const table of ["clause_departments", "clause_amounts", "cited_titles", "sentences"]) {
     db.prepare(`DELETE FROM ${table} WHERE clause >= ? AND clause < ?`).run(...clauses);
   }
   db.prepare("DELETE FROM terms WHERE rowid >= ? AND rowid < ?").run(...clauses);
@@ -156,6 +161,24 @@ function writePassages(
   });
   const [vector] = vectors;
   if (vector !== undefined) writeMeta(db, "dimensions", String(vector.length));
+}
+
+function writeSentences(
+  db: Database,
+  { sentences, sentenceVectors }: DocumentRecord,
+  rowOfClause: ReadonlyMap<string, number>,
+  model: string,
+): void {
+  const insert = db.prepare("INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?)");
+  const embeddings = embeddingTable(db);
+  sentences.forEach((sentence, index) => {
+    const vector = sentenceVectors[index];
+    if (vector === undefined) return;
+    const { clauseId, partId, ordinal, start, end } = sentence;
+    const embedding = embeddings.keep(embeddingKey(model, sentence), vector);
+    const part = rowOfClause.get(partId) ?? rowOfClause.get(clauseId);
+    insert.run(rowOfClause.get(clauseId), ordinal, part, start, end, embedding);
+  });
 }
 
 /** Takes `count` row numbers from a counter; the first of them. Numbers are never given twice. */

@@ -38,7 +38,7 @@ async function home(c: Context, door: Door) {
           <section class="examples" aria-labelledby="examples-title">
             <h2 id="examples-title">可以这样问</h2>
             <ul>
-              {examples.map((question) => (
+              {examples.map(typeset).map((question) => (
                 <li>
                   <a href={href("/", [["q", question]])}>{question}</a>
                 </li>
@@ -50,6 +50,11 @@ async function home(c: Context, door: Door) {
       </div>
     </Layout>,
   );
+}
+
+/** Questions are kept as people type them; on show, a stop between Chinese characters is a Chinese one. */
+function typeset(question: string): string {
+  return question.replace(/(?<=\p{Script=Han}),(?=\p{Script=Han})/gu, "，");
 }
 
 function Covered({ cities, documents }: { cities: readonly FacetValue[]; documents: readonly Document[] }) {
@@ -86,7 +91,12 @@ function Covered({ cities, documents }: { cities: readonly FacetValue[]; documen
       </ul>
       <p class="freshness">
         共 {documents.length} 份文件、{clauses} 个条款
-        {newest ? `，最新一份成文于 ${dateText(newest)}` : ""}。
+        {newest ? (
+          <>
+            ，最新一份成文于 <span class="nowrap">{dateText(newest)}</span>
+          </>
+        ) : null}
+        。
       </p>
     </section>
   );

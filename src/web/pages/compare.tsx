@@ -11,7 +11,7 @@ import { comparisonCharts } from "../comparison-chart.ts";
 import { clauseHref, href, type Query, queryOf, withoutValue, withValue } from "../links.ts";
 import { parametersOf } from "../parameters.ts";
 import { ClauseCard } from "../parts/clause-card.tsx";
-import { ComparisonTable } from "../parts/comparison-table.tsx";
+import { ComparisonTable, MOST_UNCOVERED_COLUMNS } from "../parts/comparison-table.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { SameCase } from "../parts/same-case.tsx";
 import { type SameCaseView, sameCaseOf } from "../same-case.ts";
@@ -178,6 +178,12 @@ function Result({ comparison, sameCase, query, all }: ResultProps) {
               {several ? <Extent differing={comparison.differences.length} all={all} query={query} /> : null}
               <Exports query={query} />
             </div>
+            {comparison.uncovered.length > MOST_UNCOVERED_COLUMNS ? (
+              <p class="notice grey">
+                文件未规定这个主题的城市（{comparison.uncovered.length} 个）：
+                {comparison.uncovered.join("、")}。
+              </p>
+            ) : null}
             <ComparisonTable comparison={comparison} all={all || !several} />
           </section>
           <Charts comparison={comparison} />
@@ -244,6 +250,9 @@ function Charts({ comparison }: { comparison: Comparison }) {
   );
 }
 
+/** Clauses of a city that stand open; a dozen cities with ten each would bury one another. */
+const OPEN_CLAUSES = 3;
+
 function Clauses({ comparison }: { comparison: Comparison }) {
   return (
     <section aria-labelledby="clauses">
@@ -252,9 +261,17 @@ function Clauses({ comparison }: { comparison: Comparison }) {
         {comparison.cities.map(({ city, clauses }) => (
           <section aria-label={city}>
             <h3>{city}</h3>
-            {clauses.map((hit) => (
+            {clauses.slice(0, OPEN_CLAUSES).map((hit) => (
               <ClauseCard hit={hit} question={comparison.topic} level={4} />
             ))}
+            {clauses.length > OPEN_CLAUSES ? (
+              <details class="more-clauses">
+                <summary>另有 {clauses.length - OPEN_CLAUSES} 条</summary>
+                {clauses.slice(OPEN_CLAUSES).map((hit) => (
+                  <ClauseCard hit={hit} question={comparison.topic} level={4} />
+                ))}
+              </details>
+            ) : null}
           </section>
         ))}
       </div>
