@@ -1,5 +1,7 @@
 /** Reading an OpenAPI description: calls by group, and a command for each. */
-import { href as addressOf } from "./links.ts";
+
+/** Where the examples look for the server. */
+const SERVER = "http://127.0.0.1:8787";
 
 /** The part of an OpenAPI 3.1 description this page reads. */
 export interface ApiDescription {
@@ -78,14 +80,25 @@ export function groupsOf({ tags = [], paths = {} }: ApiDescription) {
 
 /** A command that works as it stands, but for the parts in braces. */
 export function curlOf(method: string, path: string, operation: Operation): string {
-  const query = (operation.parameters ?? [])
-    .filter((one) => one.in === "query" && one.required && one.schema?.example !== undefined)
-    .map(({ name, schema }): [string, string] => [name, String(schema?.example)]);
-  const address = decodeURIComponent(addressOf(`http://127.0.0.1:8787${path}`, query));
+  const examples = (operation.parameters ?? []).filter(
+    (one) => one.in === "query" && one.schema?.example !== undefined,
+  );
+  const required = examples.filter((one) => one.required);
+  const query = (required.length > 0 ? required : examples.slice(0, 1))
+    // Chinese words may not stand in an address as they are; curl encodes these.
+    .map(({ name, schema }) => `--data-urlencode '${name}=${String(schema?.example)}'`);
   const [type] = Object.keys(operation.requestBody?.content ?? {});
   const example = exampleOf(operation.requestBody?.content?.["application/json"]?.schema);
   return [
-    `curl ${method === "get" ? "" : `-X ${method.toUpperCase()} `}'${address}'`,
+    [
+      "curl",
+      query.length > 0 ? "-G" : "",
+      method === "get" ? "" : `-X ${method.toUpperCase()}`,
+      `'${SERVER}${path}'`,
+    ]
+      .filter(Boolean)
+      .join(" "),
+    ...query,
     ...((operation.security ?? []).length > 0 ? ["-H 'Authorization: Bearer 令牌'"] : []),
     ...(type === "application/json" ? [`-H 'Content-Type: ${type}'`, `-d '${JSON.stringify(example)}'`] : []),
     ...(type === "multipart/form-data" ? ["-F 'file=@文件.txt'"] : []),

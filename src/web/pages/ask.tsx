@@ -116,6 +116,8 @@ async function results(c: Context, door: Door) {
   ]);
   const source = asked?.answer ? await sourceOf(kb, asked.answer) : null;
   const hits = found.hits.filter(({ clause }) => clause.id !== asked?.answer?.clauseId);
+  // Without a clause to show there is one thing to say, not two; but that a city is not covered is always said.
+  const nothing = found.hits.length === 0 && (asked?.query.unknownCities.length ?? 0) === 0;
   const heading = asked && !asked.answered ? "最接近的条款" : asked?.answered ? "相关条款" : "条款";
   return c.html(
     <Layout title={request.q} current="/" scripts={["suggest.js"]}>
@@ -131,7 +133,7 @@ async function results(c: Context, door: Door) {
             </details>
           </aside>
           <div class="results-main">
-            {asked ? <AnswerCard result={asked} source={source} /> : null}
+            {asked && !nothing ? <AnswerCard result={asked} source={source} /> : null}
             {hits.length > 0 ? (
               <section aria-labelledby="hits-title">
                 <h2 id="hits-title" class="hits-title">

@@ -87,7 +87,7 @@ export const calculatorPage: Routes = (app, door) => {
                 />
               ) : null}
               {outcome.report || outcome.solution || outcome.fault ? null : (
-                <p class="result-card waiting">填写后，结果和每一步的依据显示在这里。</p>
+                <p class="result-waiting">填写后，结果和每一步的依据显示在这里。</p>
               )}
               {outcome.solution ? <CalculatorSolution solution={outcome.solution} /> : null}
               {outcome.curve ? (

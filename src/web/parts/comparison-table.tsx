@@ -47,7 +47,7 @@ export function ComparisonTable({ comparison, all }: { comparison: Comparison; a
           {rows.map((field, index) => (
             <tr class={differing.has(field) ? "differs" : undefined}>
               <th scope="row">
-                {COMPARISON_FIELD_LABELS[field]}
+                {COMPARISON_FIELD_LABELS[field]}{" "}
                 {all && differing.has(field) ? <span class="badge differs-badge">不同</span> : null}
               </th>
               {comparison.cities.map((column) => (

@@ -40,7 +40,7 @@ export function SameCase({
         </div>
       </form>
       <section class="table-scroll" aria-label="各市的结果" tabindex={0}>
-        <table class="comparison numbers">
+        <table class="comparison">
           <thead>
             <tr>
               <th scope="col">城市</th>
