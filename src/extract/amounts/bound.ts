@@ -72,8 +72,8 @@ function suffixBound(match: RegExpExecArray, kind: string): Bound | null {
   const groups = match.groups ?? {};
   if (groups.approx !== undefined) return "approx";
   if (groups.floor !== undefined) {
-    // 自立项2年起 says when, 100元起 says how much.
-    return groups.floor === "起" && kind !== "money" ? null : "floor";
+    // 自立项2年起 says when, 100元起 and 60%起 say how much.
+    return groups.floor === "起" && kind !== "money" && kind !== "rate" ? null : "floor";
   }
   if (groups.cap === "内" && kind !== "duration") return null;
   return "cap";

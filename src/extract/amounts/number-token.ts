@@ -147,7 +147,8 @@ export function finish(text: string, token: Unfinished): NumberToken | null {
 
 function readArabicTenths(text: string, token: Unfinished, at: number): NumberToken | null {
   const value = new Decimal(token.value);
-  if (value.gte(10) || /[员果立功为本绩长熟套交品效都人分叠就型]/.test(text[at + 1] ?? "")) return null;
+  if (value.gte(10) || /[员果立功为本绩长熟套交品效都人分叠就型合算旧断]/.test(text[at + 1] ?? ""))
+    return null;
   return { ...token, end: at + 1, unit: PERCENT, value: decimalString(value.times(10)) };
 }
 

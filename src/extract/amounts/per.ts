@@ -105,7 +105,7 @@ const EACH = new RegExp(
 );
 /** 年度最高, 年最高, 年化, 当年累计. */
 const YEARLY =
-  /(?:年度|每年|全年)(?=(?:内)?(?:累计|最高|补贴|补助|奖励|总额|不超过|支持|资助|限额|合计|奖补|贴息|补偿|扶持|上限|最多))|(?<=[，,、业位目人家户构体台])年(?=累计|补贴|补助|奖励|最高|支持|资助|总额|限额|贴息|奖补)|年化/;
+  /(?:年度|每年|全年)(?=(?:内)?(?:累计|最高|补贴|补助|奖励|总额|不超过|支持|资助|限额|合计|奖补|贴息|补偿|扶持|上限|最多))|(?<=^|[，,、业位目人家户构体台])年(?=(?:运营|岗位|运行|生活|租金)?(?:累计|补贴|补助|奖励|最高|支持|资助|总额|限额|贴息|奖补))|年化/;
 
 const PERSON =
   /博士(?!后?(?:科研)?(?:工作|流动)站)|硕士|研究生|本科|毕业生|人才(?!计划|工程|公寓|飞地|项目)|学生|职工|员工|人员|专家|院士(?!(?:专家)?工作站)|教授|青年|教师|医生|老年人|老人|儿童|求职者|劳动者|技师|工匠|专科|大专|残疾人|退役军人|农民工/;
@@ -151,6 +151,7 @@ function fromSlash(match: RegExpExecArray, each: Parts, context: Context): strin
 /** Entity first, time last; 元/月 to a person is person-month. */
 function codeOf({ entity, time }: Parts, lead: string, slash = false): string | null {
   const paid = time === "month" || (time === "year" && slash);
+  if (entity === null && paid && /家庭[^，,。；;\d]{0,10}$/.test(lead)) return `household-${time}`;
   if (entity === null && paid && PERSON.test(lead)) return `person-${time}`;
   if (entity === null) return time;
   return time === null ? entity : `${entity}-${time}`;
@@ -259,7 +260,7 @@ const NOUNS: readonly (readonly [RegExp, string])[] = [
 
 const EVERY_ONE = /每[^，,。；;每\d年月人家个户项名位季天日周场次届台件给奖补最按]{1,6}\s*$/;
 const EVERY_UNIT =
-  /每(?:[^，,。；;每\d年月人家个户项名位季天日周场次届台件亩吨方辆头只株座套间篇部]{0,6}?(?:满|(?<!不|不得)超过?|达到?|增加|新增|增长|递增|增(?!值|强|设)|提高|降低|减少|下降|上升|完成|引进|培育|吸纳|招用|节约|培训|获得|建设|建成|举办|多|出口|进口|结汇|销售|实现|采购|投入|投资|消费|缴纳|融资|使用|消纳|贷款)[^，,。；;每\d给奖补最按不]{0,8})?\s*$/;
+  /每(?:[^，,。；;每\d年月人家个户项名位季天日周场次届台件亩吨方辆头只株座套间篇部]{0,6}?(?:满|(?<!不|不得)超过?|达到?|增加|新增|增长|递增|增(?!值|强|设)|提高|提升|降低|减少|下降|上升|完成|引进|培育|吸纳|招用|节约|培训|获得|建设|建成|举办|多|出口|进口|结汇|销售|实现|采购|投入|投资|消费|缴纳|融资|使用|消纳|贷款)[^，,。；;每\d给奖补最按不]{0,8})?\s*$/;
 
 /** 每满100万元, 每增加1个百分点: the quantity is the unit others are counted by. */
 export function isEveryUnit(context: Context): boolean {

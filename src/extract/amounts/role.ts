@@ -114,7 +114,7 @@ function rateRole(context: Context, bound: Bound): AmountRole {
     segment,
   );
   const settles =
-    /^\s*(?:以内|左右)?\s*(?:的)?(?:比例|标准|部分)?(?:进行|给予|予以|核定|确定|计算|执行|奖励|奖补|补贴|补助|资助|支付|拨付|返还|减免|享受|征收|收取|缴纳|、|，最高|,最高|和最高)/.test(
+    /^\s*(?:以内|左右)?\s*(?:的)?(?:比例|标准|部分)?(?:用于)?(?:进行|给予|予以|核定|确定|计算|执行|奖励|奖补|补贴|补助|资助|支付|拨付|返还|减免|享受|征收|收取|缴纳|、|，最高|,最高|和最高)/.test(
       context.rest.slice(0, 30),
     );
   if (context.quantity.unit === "percentage_point") {

@@ -6,7 +6,7 @@ import type { NumberToken } from "./number-token.ts";
 import { everyUnitCode, isEveryUnit, readPer } from "./per.ts";
 import { type Quantity, quantitiesOf } from "./quantities.ts";
 import { readRole } from "./role.ts";
-import { readBase, readSubjects } from "./subject.ts";
+import { readBases, readSubjects } from "./subject.ts";
 
 /** Ends of an interval printed as 五万元以上二十万元以下. */
 const INTERVAL_GAP =
@@ -34,6 +34,7 @@ export function amountsOfSentence(
   // Subjects and bases are the clause's words: read from the source, titles included.
   const printed = contextsOf(text, quantities, from, to);
   const subjects = readSubjects(printed);
+  const bases = readBases(printed);
   const intervals = intervalsOf(masked, quantities);
   return contexts.map((context, index): Amount => {
     const { quantity } = context;
@@ -56,7 +57,7 @@ export function amountsOfSentence(
       per: every ? null : (pers[index] ?? null),
       role,
       subject: subjects[index] ?? null,
-      base: readBase(printed[index] ?? context),
+      base: bases[index] ?? null,
       oneOff: (role === "benefit" || role === "rate_base") && isOneOff(context),
     };
   });
