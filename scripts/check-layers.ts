@@ -13,7 +13,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ["text"],
   ["segment"],
   ["extract"],
-  ["ingest", "embed", "store"],
+  ["ingest", "embed", "rerank", "wording", "store"],
   ["calculators"],
   ["build"],
   ["search"],

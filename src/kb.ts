@@ -29,7 +29,7 @@ import { type CurrentStore, currentStore } from "./kb/current-store.ts";
 import { exampleQuestions } from "./kb/examples.ts";
 import { type FolderOptions, type Folders, foldersOf } from "./kb/folders.ts";
 import { importUpload, removeUploaded } from "./kb/import.ts";
-import { loadParts, type Parts, refuseDatabaseUrl } from "./kb/parts.ts";
+import { closeParts, type Extras, loadParts, type Parts, refuseDatabaseUrl } from "./kb/parts.ts";
 import { statusReport } from "./kb/status.ts";
 import type { SearchDeps } from "./search/deps.ts";
 import { search } from "./search/search.ts";
@@ -77,12 +77,10 @@ export interface KnowledgeBase {
   close(): Promise<void>;
 }
 
-export interface KnowledgeBaseOptions extends FolderOptions {
+export interface KnowledgeBaseOptions extends FolderOptions, Extras {
   /** read: there must be an index; write: one may be made. Default read. */
   readonly mode?: "read" | "write";
   readonly databaseUrl?: string;
-  /** An OpenAI-compatible embedding server instead of the local model. */
-  readonly embeddingUrl?: string;
   readonly clock?: () => Date;
 }
 
@@ -94,14 +92,14 @@ export interface KnowledgeBaseOptions extends FolderOptions {
 export async function openKnowledgeBase(options: KnowledgeBaseOptions = {}): Promise<KnowledgeBase> {
   refuseDatabaseUrl(options.databaseUrl);
   const folders = foldersOf(options);
-  const parts = await loadParts(folders, options.embeddingUrl);
+  const parts = await loadParts(folders, options);
   const current = currentStore(folders.index, parts.identity);
   const calculators = await openCalculators(folders, current);
   if (options.mode !== "write") {
     try {
       await current.reader();
     } catch (error) {
-      await parts.embedder.close();
+      await closeParts(parts);
       throw error;
     }
   }
@@ -173,7 +171,7 @@ function knowledgeBase(
     removeDocument: (id) => removeUploaded(folders.documents, current, clock().toISOString(), id),
     async close() {
       await current.close();
-      await parts.embedder.close();
+      await closeParts(parts);
     },
   };
   return kb;

@@ -2,6 +2,7 @@
 import { DOCUMENT_STATUS_LABELS } from "../domain/document.ts";
 import type { Answer, AskResult, SearchRequest } from "../domain/retrieval.ts";
 import type { Span } from "../domain/span.ts";
+import type { AnswerWriter } from "../domain/wording.ts";
 import {
   type AskedKind,
   askedBoundOf,
@@ -28,6 +29,12 @@ import {
 import { departmentsOf, responsibilityWords } from "./departments.ts";
 import { type Quote, quoteFrom } from "./quote.ts";
 import { createRelevance, type Relevance } from "./relevance.ts";
+import { wordedAnswer } from "./worded.ts";
+
+export interface AskDeps extends SearchDeps {
+  /** Words answers, where the operator has named a language model. */
+  readonly writer?: AnswerWriter;
+}
 
 /** Words that ask for conditions rather than for what follows from them. */
 const CONDITIONS = /条件|资格|(?:哪些|什么样?的?|哪类)(?:企业|人|单位|项目|机构)(?:能|可|才|可以|有)/u;
@@ -49,11 +56,18 @@ const STANDING_SLOPE = 2;
  * 3. for "which department": the marker words of the best clause
  * 4. else the best sentence of the best clauses, narrowed to the words that answer
  * 5. decline where the legs found nothing near, or the kind of thing asked for is not stated
+ * 6. where the operator has named a language model: the answer in its words too, with its citations checked
  *
- * No language model. `answered: false` comes with a reason in Chinese; hits are given in any case.
+ * The extract needs no language model. `answered: false` comes with a reason in Chinese; hits are given in any case.
  * Errors: as search.
  */
-export async function ask(deps: SearchDeps, request: SearchRequest): Promise<AskResult> {
+export async function ask(deps: AskDeps, request: SearchRequest): Promise<AskResult> {
+  const result = await extracted(deps, request);
+  if (deps.writer === undefined || !result.answered) return result;
+  return { ...result, ...(await wordedAnswer(deps.writer, result)) }; // 6
+}
+
+async function extracted(deps: SearchDeps, request: SearchRequest): Promise<AskResult> {
   const outcome = await searchFully(deps, request); // 1
   const corpus = await corpusOf(deps.store, request.asOf);
   const { query } = outcome.result;

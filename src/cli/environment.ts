@@ -46,6 +46,10 @@ const VARIABLES = {
   MINGCE_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `应为 ${LOG_LEVELS.join("、")} 之一` }),
   MINGCE_DATABASE_URL: url(["postgres:", "postgresql:"]),
   MINGCE_EMBEDDING_URL: url(["http:", "https:"]),
+  MINGCE_RERANKER: path,
+  MINGCE_LLM_URL: url(["http:", "https:"]),
+  MINGCE_LLM_MODEL: z.string().min(1, "不能为空"),
+  MINGCE_LLM_KEY: z.string().regex(/^[\x21-\x7e]+$/, "只能是可见的 ASCII 字符"),
   MINGCE_TRUST_PROXY: trustProxy,
 } as const;
 
@@ -62,6 +66,12 @@ export interface Environment {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly databaseUrl: string | null;
   readonly embeddingUrl: string | null;
+  /** Folder of a cross-encoder, or the address of a rerank server. */
+  readonly reranker: string | null;
+  /** An OpenAI-compatible chat server that words answers, the model's name there, and its key. */
+  readonly llmUrl: string | null;
+  readonly llmModel: string | null;
+  readonly llmKey: string | null;
   /** Number of trusted proxies in front of the server. */
   readonly trustProxy: number;
 }
@@ -96,6 +106,10 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     logLevel: read("MINGCE_LOG_LEVEL", VARIABLES.MINGCE_LOG_LEVEL) ?? "warn",
     databaseUrl: read("MINGCE_DATABASE_URL", VARIABLES.MINGCE_DATABASE_URL),
     embeddingUrl: read("MINGCE_EMBEDDING_URL", VARIABLES.MINGCE_EMBEDDING_URL),
+    reranker: read("MINGCE_RERANKER", VARIABLES.MINGCE_RERANKER),
+    llmUrl: read("MINGCE_LLM_URL", VARIABLES.MINGCE_LLM_URL),
+    llmModel: read("MINGCE_LLM_MODEL", VARIABLES.MINGCE_LLM_MODEL),
+    llmKey: read("MINGCE_LLM_KEY", VARIABLES.MINGCE_LLM_KEY),
     trustProxy: read("MINGCE_TRUST_PROXY", VARIABLES.MINGCE_TRUST_PROXY) ?? 0,
   };
 }

@@ -2,14 +2,14 @@
 import { ask } from "../answer/ask.ts";
 import { dateInChina } from "../domain/dates.ts";
 import { foldersOf } from "../kb/folders.ts";
-import { loadParts } from "../kb/parts.ts";
+import { closeParts, loadParts } from "../kb/parts.ts";
 import { type Evaluation, evaluateSet } from "../search/evaluate/evaluate.ts";
 import { readQuestionSet } from "../search/evaluate/question-set.ts";
 import { reportLines } from "../search/evaluate/report.ts";
 import { temporaryIndex } from "../search/evaluate/temporary-index.ts";
 import { search } from "../search/search.ts";
 import type { Environment } from "./environment.ts";
-import { withKnowledgeBase } from "./knowledge-base.ts";
+import { extrasOf, withKnowledgeBase } from "./knowledge-base.ts";
 
 export interface EvaluatedFile {
   readonly evaluation: Evaluation;
@@ -21,9 +21,11 @@ export interface EvaluatedFile {
 export async function evaluateFile(
   name: string,
   content: string,
-  settings: Environment,
+  environment: Environment,
   failures: boolean,
 ): Promise<EvaluatedFile> {
+  // What is measured is the extract; a language model would word every answer for nothing.
+  const settings: Environment = { ...environment, llmUrl: null };
   const set = readQuestionSet(name, content);
   const today = dateInChina(new Date());
   const evaluation =
@@ -34,7 +36,7 @@ export async function evaluateFile(
 
   async function onOwnDocuments(): Promise<Evaluation> {
     const folders = foldersOf({ corpus: settings.corpus ?? undefined, model: settings.model ?? undefined });
-    const parts = await loadParts(folders, settings.embeddingUrl ?? undefined);
+    const parts = await loadParts(folders, extrasOf(settings));
     const index = await temporaryIndex(set.documents ?? [], parts, () => new Date());
     try {
       const { deps } = index;
@@ -45,7 +47,7 @@ export async function evaluateFile(
       );
     } finally {
       await index.close();
-      await parts.embedder.close();
+      await closeParts(parts);
     }
   }
 }

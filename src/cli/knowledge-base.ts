@@ -1,4 +1,6 @@
 /** Opens the knowledge base for a command, and closes it whatever happens. */
+
+import type { Extras } from "../kb/parts.ts";
 import type { KnowledgeBase } from "../kb.ts";
 import type { Environment } from "./environment.ts";
 
@@ -11,8 +13,20 @@ export async function openFor(settings: Environment, mode: "read" | "write"): Pr
     corpus: settings.corpus ?? undefined,
     model: settings.model ?? undefined,
     databaseUrl: settings.databaseUrl ?? undefined,
-    embeddingUrl: settings.embeddingUrl ?? undefined,
+    ...extrasOf(settings),
   });
+}
+
+/** The servers and models an operator may name. */
+export function extrasOf({ embeddingUrl, reranker, llmUrl, llmModel, llmKey }: Environment): Extras {
+  return {
+    embeddingUrl: embeddingUrl ?? undefined,
+    reranker: reranker ?? undefined,
+    llm:
+      llmUrl === null
+        ? undefined
+        : { url: llmUrl, model: llmModel ?? undefined, apiKey: llmKey ?? undefined },
+  };
 }
 
 /** Runs `work` on an open knowledge base. */

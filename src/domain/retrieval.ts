@@ -3,6 +3,7 @@ import type { Clause, ClauseLevel } from "./clause.ts";
 import type { Document, DocumentStatus, DocumentType } from "./document.ts";
 import type { AmountKind } from "./fact.ts";
 import type { Span } from "./span.ts";
+import type { WordedAnswer } from "./wording.ts";
 
 /**
  * What is embedded: a clause, or a sentence group of a long one. `header` (city, title, heading path)
@@ -151,4 +152,8 @@ export interface AskResult {
   }[];
   readonly calculators: readonly { readonly id: string; readonly title: string }[];
   readonly query: ParsedQuery;
+  /** The answer in a model's words, where the operator has named a model; null when it gave none that holds. */
+  readonly worded?: WordedAnswer | null;
+  /** Why there is no worded answer, in Chinese. */
+  readonly wordingProblem?: string | null;
 }

@@ -5,10 +5,14 @@ import type { Dictionaries } from "../domain/dictionaries.ts";
 import type { Embedder } from "../domain/embedding.ts";
 import { MingceError } from "../domain/errors.ts";
 import type { IndexIdentity } from "../domain/index-identity.ts";
+import type { Reranker } from "../domain/reranking.ts";
+import type { AnswerWriter } from "../domain/wording.ts";
 import { loadEmbedder } from "../embed/load.ts";
 import { loadDictionaries } from "../ingest/dictionaries.ts";
 import { loadTopics } from "../ingest/topics.ts";
+import { loadReranker } from "../rerank/load.ts";
 import { type Cutter, createCutter } from "../text/terms.ts";
+import { type ChatOptions, createChatWriter } from "../wording/chat.ts";
 import type { Folders } from "./folders.ts";
 
 export interface Parts {
@@ -17,15 +21,32 @@ export interface Parts {
   readonly embedder: Embedder;
   readonly topics: readonly Topic[];
   readonly identity: IndexIdentity;
+  readonly reranker?: Reranker;
+  readonly writer?: AnswerWriter;
 }
 
-/** @throws MingceError dictionary-invalid, model-missing, model-damaged, embedding-failed. */
-export async function loadParts(folders: Folders, embeddingUrl: string | undefined): Promise<Parts> {
-  const [dictionaries, topics, embedder] = await Promise.all([
+/** What the operator may name beyond the parts that are always there. */
+export interface Extras {
+  /** An OpenAI-compatible embedding server instead of the local model. */
+  readonly embeddingUrl?: string;
+  /** A cross-encoder: a local model folder, or the address of a rerank server. */
+  readonly reranker?: string;
+  /** An OpenAI-compatible chat server that words answers. */
+  readonly llm?: ChatOptions;
+}
+
+/** @throws MingceError dictionary-invalid, model-missing, model-damaged, model-mismatch, embedding-failed. */
+export async function loadParts(folders: Folders, extras: Extras = {}): Promise<Parts> {
+  const [dictionaries, topics] = await Promise.all([
     loadDictionaries(folders.dictionaries),
     loadTopics(folders.topics),
-    openEmbedder(folders, embeddingUrl),
   ]);
+  const reranker = extras.reranker === undefined ? undefined : await loadReranker(extras.reranker);
+  // Last of all models: transformers.js has one place for local models, and the embedder needs its own kept.
+  const embedder = await openEmbedder(folders, extras.embeddingUrl).catch(async (error: unknown) => {
+    await reranker?.close();
+    throw error;
+  });
   const cutter = createCutter(dictionaries);
   return {
     dictionaries,
@@ -33,7 +54,14 @@ export async function loadParts(folders: Folders, embeddingUrl: string | undefin
     embedder,
     cutter,
     identity: currentIdentity(embedder, cutter, dictionaries.hash),
+    reranker,
+    writer: extras.llm === undefined ? undefined : createChatWriter(extras.llm),
   };
+}
+
+/** Closes what loadParts opened. */
+export async function closeParts(parts: Parts): Promise<void> {
+  await Promise.all([parts.embedder.close(), parts.reranker?.close(), parts.writer?.close()]);
 }
 
 async function openEmbedder(folders: Folders, embeddingUrl: string | undefined): Promise<Embedder> {

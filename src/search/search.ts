@@ -25,6 +25,7 @@ import { type Candidate, type Fused, fuse } from "./fuse.ts";
 import { type LexicalResult, lexicalLeg } from "./lexical.ts";
 import { queryTerms } from "./query-terms.ts";
 import { parseQuestion } from "./question.ts";
+import { rerank } from "./rerank.ts";
 import { scopeOf, withoutIgnored } from "./scope.ts";
 import { questionVector, semanticLeg } from "./semantic.ts";
 import { snippetOf } from "./snippet.ts";
@@ -66,7 +67,7 @@ export async function search(deps: SearchDeps, request: SearchRequest): Promise<
  * 3. Ask the lexical and the semantic leg.
  * 4. Gather evidence for each candidate: clause, coverage, document, what the question asks for.
  * 5. Fuse, with the trace.
- * 6. Put clauses named exactly (article, 文号) first.
+ * 6. Put clauses named exactly (article, 文号) first, and let the reranker read the rest again where there is one.
  * 7. Order for reading: fold parents and children, bring each city of a comparison, group sources of one rule,
  *    show of a long clause the part that fits.
  * 8. Count facets, cut the page, make snippets.
@@ -111,7 +112,13 @@ export async function searchFully(deps: SearchDeps, request: SearchRequest): Pro
   // 5
   const fused = fuse(evidence.candidates, lexical.selfScore, mode);
   // 6
-  const ranked = exactFirst(fused, exact);
+  const first = exactFirst(fused, exact);
+  const ranked = await rerank(
+    mode === "hybrid" ? deps.reranker : undefined,
+    query.text,
+    first,
+    evidence.clauses,
+  );
   // 7
   const found = await narrowToParts(deps, orderForReading(ranked, evidence.clauses, corpus, query), evidence);
   // 8

@@ -74,6 +74,12 @@ export const askResultSchema = z
     departments: z.array(z.object({ name: z.string(), role: z.string(), clauseId: z.string() })).readonly(),
     calculators: z.array(calculatorLinkSchema).readonly(),
     query: parsedQuerySchema,
+    worded: z
+      .object({ text: z.string(), clauseIds: strings })
+      .nullable()
+      .optional()
+      .openapi({ description: "配置了语言模型（MINGCE_LLM_URL）时：它的回答，只引用 hits 中的条款" }),
+    wordingProblem: z.string().nullable().optional().openapi({ description: "没有 worded 的原因" }),
   })
   .openapi("AskResult");
 
