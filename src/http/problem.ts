@@ -62,7 +62,6 @@ const TITLES: Readonly<Record<number, string>> = {
 
 /** What the libraries throw, by status, in our codes. */
 const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
-  400: "usage",
   401: "unauthorized",
   403: "forbidden",
   404: "not-found",
@@ -84,15 +83,10 @@ export function problemOf(error: unknown): Problem {
   }
   if (error instanceof z.ZodError) return problemOf(badParameter(error));
   if (error instanceof HTTPException) {
-    const status = error.status;
-    const malformed = status === 400 ? "请求的格式不对，无法读取。" : null;
-    return problem(
-      status,
-      CODE_OF_STATUS[status] ?? "internal",
-      malformed ?? TITLES[status] ?? error.message,
-      null,
-      {},
-    );
+    const { status } = error;
+    // The validators refuse as malformed only what they cannot parse, and parse only JSON bodies.
+    if (status === 400) return problemOf(bodyNotJson());
+    return problem(status, CODE_OF_STATUS[status] ?? "internal", TITLES[status] ?? error.message, null, {});
   }
   return problem(
     500,
@@ -108,9 +102,23 @@ export function badParameter(error: z.ZodError): MingceError {
   const issue = error.issues[0];
   const parameter = issue?.path.map(String).join(".") || "body";
   const allowed = issue && "values" in issue ? { allowed: issue.values } : {};
-  return new MingceError("bad-parameter", `参数 ${parameter} 不对：${issue?.message ?? "格式不对"}。`, {
+  return parameterFault(parameter, issue?.message ?? "格式不对", allowed);
+}
+
+/** A body that was to be JSON and is not. */
+export function bodyNotJson(): MingceError {
+  return parameterFault("body", "不是有效的 JSON");
+}
+
+/** What is wrong with one parameter, in Chinese words without a full stop. */
+export function parameterFault(
+  parameter: string,
+  fault: string,
+  facts: Readonly<Record<string, unknown>> = {},
+): MingceError {
+  return new MingceError("bad-parameter", `参数 ${parameter} 不对：${fault}。`, {
     hint: "各参数的写法见 /docs。",
-    facts: { parameter, ...allowed },
+    facts: { parameter, ...facts },
   });
 }
 

@@ -6,7 +6,7 @@ import { MingceError } from "../../domain/errors.ts";
 import type { Upload } from "../../kb.ts";
 import type { Routes } from "../door.ts";
 import { authorization } from "../middleware/authorization.ts";
-import { badParameter } from "../problem.ts";
+import { badParameter, bodyNotJson, parameterFault } from "../problem.ts";
 import { documentStatusSchema, documentTypeSchema } from "../schemas/document.ts";
 import { answers, problems } from "../schemas/problem.ts";
 
@@ -208,9 +208,9 @@ async function readUpload(c: Context): Promise<Upload> {
   }
   const form = await c.req.parseBody();
   const file = form.file;
-  if (!(file instanceof File)) throw missing("file", "multipart 中应有名为 file 的文件");
+  if (!(file instanceof File)) throw parameterFault("file", "multipart 中应有名为 file 的文件");
   const named = fileName.safeParse(file.name);
-  if (!named.success) throw missing("file", named.error.issues[0]?.message ?? "文件名不对");
+  if (!named.success) throw parameterFault("file", named.error.issues[0]?.message ?? "文件名不对");
   const metadata = form.metadata;
   return {
     fileName: named.data,
@@ -223,7 +223,7 @@ async function json(c: Context): Promise<unknown> {
   try {
     return await c.req.json();
   } catch {
-    throw missing("body", "不是有效的 JSON");
+    throw bodyNotJson();
   }
 }
 
@@ -232,16 +232,9 @@ function readMetadata(text: string) {
   try {
     value = JSON.parse(text);
   } catch {
-    throw missing("metadata", "不是有效的 JSON");
+    throw parameterFault("metadata", "不是有效的 JSON");
   }
   const result = metadataSchema.safeParse(value);
   if (!result.success) throw badParameter(result.error);
   return result.data;
-}
-
-function missing(parameter: string, problem: string): MingceError {
-  return new MingceError("bad-parameter", `参数 ${parameter} 不对：${problem}。`, {
-    hint: "写法见 /docs。",
-    facts: { parameter },
-  });
 }
