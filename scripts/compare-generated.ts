@@ -3,7 +3,7 @@
  * `npx tsx scripts/compare-generated.ts`. Exit code 1 when one disagrees.
  */
 import { understand } from "../src/build/understand.ts";
-import type { Rule } from "../src/calculators/compile.ts";
+import type { Rule } from "../src/calculators/compiled.ts";
 import { evaluate } from "../src/calculators/evaluate.ts";
 import { generateRule } from "../src/calculators/generated.ts";
 import { childrenOf, type Node } from "../src/calculators/node.ts";

@@ -1,6 +1,6 @@
 /** What one case keeps while it is computed: what is known of its inputs, the steps, and what was missed. */
 import { Decimal } from "../domain/decimal.ts";
-import type { NamedValue, Param, ParamVersion, Rule } from "./compile.ts";
+import type { NamedValue, Param, ParamVersion, Rule } from "./compiled.ts";
 import { displayValue, printed } from "./display.ts";
 import { limitsOf, type ReadInputs } from "./inputs.ts";
 import { exactly, type Interval, IntervalAlgebra, isExact, type Known } from "./intervals.ts";

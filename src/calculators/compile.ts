@@ -2,6 +2,7 @@
 import { clauseIdOf } from "../domain/clause-id.ts";
 import { Decimal } from "../domain/decimal.ts";
 import { MingceError } from "../domain/errors.ts";
+import type { NamedValue, Param, Rule } from "./compiled.ts";
 import { labelOf } from "./labels.ts";
 import {
   type Condition,
@@ -17,53 +18,7 @@ import { type RuleFile, type RuleInput, ruleFileSchema } from "./rule.ts";
 import { type UnitScope, unitOf } from "./unit-check.ts";
 import { parseUnit, sameDimension, type Unit } from "./units.ts";
 
-/** One value of a param and the days it holds; both ends included, null is open. */
-export interface ParamVersion {
-  readonly min: Decimal;
-  readonly max: Decimal;
-  readonly quote: string;
-  readonly validFrom: string | null;
-  readonly validTo: string | null;
-}
-
-export interface Param {
-  readonly name: string;
-  readonly label: string;
-  readonly unit: Unit;
-  /** Path of the clause its quotes stand in. */
-  readonly path: string;
-  /** Id of that clause. */
-  readonly clauseId: string;
-  readonly versions: readonly ParamVersion[];
-}
-
-export type NamedValue =
-  | {
-      readonly kind: "number";
-      readonly name: string;
-      readonly label: string;
-      readonly unit: Unit;
-      readonly formula: Node;
-    }
-  | { readonly kind: "test"; readonly name: string; readonly label: string; readonly test: Condition };
-
-export interface Rule extends Omit<RuleFile, "params" | "values"> {
-  readonly params: ReadonlyMap<string, Param>;
-  readonly values: ReadonlyMap<string, NamedValue>;
-  readonly inputsByName: ReadonlyMap<string, RuleInput>;
-  readonly inputUnits: ReadonlyMap<string, Unit>;
-  readonly resultUnit: Unit;
-  /** Id of the clause the rule computes. */
-  readonly clauseId: string;
-  /** Unit of every node of the rule's trees. */
-  readonly units: ReadonlyMap<Node, Unit>;
-  /** Words for every node, for the steps. */
-  readonly labels: ReadonlyMap<Node, string>;
-  /** True for a rule made from extracted facts, that nobody has reviewed. */
-  readonly generated: boolean;
-}
-
-/** Refuses a raw value nested so deep that reading it could exhaust the stack. */
+/** False for a raw value nested so deep, or so large, that reading it could exhaust the stack. */
 function depthWithin(raw: unknown, limit: number): boolean {
   let layer: unknown[] = [raw];
   for (let depth = 0; depth < limit; depth++) {

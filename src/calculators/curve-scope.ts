@@ -4,7 +4,7 @@ import type { Decimal } from "../domain/decimal.ts";
 import { Decimal as DecimalClass } from "../domain/decimal.ts";
 import { MingceError } from "../domain/errors.ts";
 import { versionOn } from "./case-run.ts";
-import type { Rule } from "./compile.ts";
+import type { Rule } from "./compiled.ts";
 import { limitsOf, type ReadInputs } from "./inputs.ts";
 import type { Condition } from "./node.ts";
 import { runCondition, runNode } from "./operators/run.ts";

@@ -1,7 +1,7 @@
 /** What if: the result of a rule over one input, told by its breakpoints. */
 import { Decimal, decimalString } from "../domain/decimal.ts";
 import { MingceError } from "../domain/errors.ts";
-import type { Rule } from "./compile.ts";
+import type { Rule } from "./compiled.ts";
 import { functionOf, type RuleFunction, varyingInput } from "./curve-scope.ts";
 import { displayValue, printed } from "./display.ts";
 import { evaluateRead } from "./evaluate.ts";

@@ -2,7 +2,7 @@
 import type { Clause } from "../domain/clause.ts";
 import { clauseIdOf } from "../domain/clause-id.ts";
 import type { DocumentStatus } from "../domain/document.ts";
-import type { Rule } from "./compile.ts";
+import type { Rule } from "./compiled.ts";
 import { limitsOf } from "./inputs.ts";
 import type { InputType, Nature, RuleKind } from "./rule.ts";
 import type { CalculatorState, Standing } from "./staleness.ts";

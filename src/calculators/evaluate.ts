@@ -2,7 +2,7 @@
 import { Decimal } from "../domain/decimal.ts";
 import { MingceError } from "../domain/errors.ts";
 import { CaseRun, displayRange } from "./case-run.ts";
-import type { Rule } from "./compile.ts";
+import type { Rule } from "./compiled.ts";
 import { displayValue, printed } from "./display.ts";
 import { type ReadInputs, readInputs } from "./inputs.ts";
 import { exactly, hull, type Interval, isExact } from "./intervals.ts";

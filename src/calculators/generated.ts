@@ -5,7 +5,8 @@
 import type { Clause } from "../domain/clause.ts";
 import type { Document } from "../domain/document.ts";
 import type { Amount } from "../domain/fact.ts";
-import { compileRule, type Rule } from "./compile.ts";
+import { compileRule } from "./compile.ts";
+import type { Rule } from "./compiled.ts";
 import { baseOf, grantsRate, grantsSum, sentencesOf, sumsApart, wordsAround } from "./granting.ts";
 import { clauseHash } from "./staleness.ts";
 

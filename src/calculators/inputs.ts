@@ -3,7 +3,7 @@ import { isIsoDate } from "../domain/dates.ts";
 import { Decimal, decimalString } from "../domain/decimal.ts";
 import { MingceError } from "../domain/errors.ts";
 import { halfWidth, parseNumber } from "../text/numerals.ts";
-import type { Rule } from "./compile.ts";
+import type { Rule } from "./compiled.ts";
 import { displayValue } from "./display.ts";
 import type { Understood } from "./outcome.ts";
 import type { RuleInput } from "./rule.ts";

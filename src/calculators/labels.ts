@@ -1,5 +1,5 @@
 /** Words for the steps of a formula, made from the labels of its parts. */
-import type { NamedValue, Param } from "./compile.ts";
+import type { NamedValue, Param } from "./compiled.ts";
 import type { Node } from "./node.ts";
 import type { RuleFile } from "./rule.ts";
 

@@ -1,4 +1,5 @@
 /** What a calculation comes to: the shapes that every door shows. */
+import type { Standing } from "./staleness.ts";
 
 export const RESULT_KINDS = [
   "amount",
@@ -80,4 +81,16 @@ export interface Calculation {
   readonly reasons: readonly string[];
   readonly assumptions: readonly string[];
   readonly understood: readonly Understood[];
+}
+
+/** A calculation together with where it stands. */
+export interface CalculationReport extends Calculation, Standing {
+  readonly id: string;
+  readonly title: string;
+  readonly city: string;
+  readonly citation: string;
+  readonly clauseId: string;
+  readonly documentId: string;
+  readonly generated: boolean;
+  readonly asOf: string;
 }

@@ -1,6 +1,6 @@
 /** Reading inputs out of a question: 博士 becomes 博士研究生, 500万元 the amount, where only one reading fits. */
 import { amountsIn } from "../extract/amounts.ts";
-import type { Rule } from "./compile.ts";
+import type { Rule } from "./compiled.ts";
 import type { RuleInput } from "./rule.ts";
 
 /** Questions are short; what is longer is a document. */

@@ -3,16 +3,19 @@ import type { CalculatorLink, Clause } from "../domain/clause.ts";
 import type { Document } from "../domain/document.ts";
 import { MingceError } from "../domain/errors.ts";
 import { citationOf as documentCitation } from "../segment/citation.ts";
-import { compileRule, type Rule } from "./compile.ts";
+import { compileRule } from "./compile.ts";
+import type { Rule } from "./compiled.ts";
 import { type Curve, type CurveRequest, curveOf } from "./curve.ts";
 import { type CalculatorDefinition, definitionOf } from "./definition.ts";
 import { evaluate } from "./evaluate.ts";
 import { clauseOfGenerated, generatedId, generatedTitle, generateRule, planOf } from "./generated.ts";
-import type { Calculation } from "./outcome.ts";
+import type { CalculationReport } from "./outcome.ts";
 import { prefillFrom } from "./prefill.ts";
 import { type SameCase, sameCaseIn } from "./same-case.ts";
 import { type Solution, type SolveRequest, solve } from "./solve.ts";
 import { type Standing, standingOf } from "./staleness.ts";
+
+export type { CalculationReport };
 
 /** What the registry needs to see of the corpus; documents with the validity their text declares. */
 export interface CorpusView {
@@ -30,18 +33,6 @@ export interface CalculatorFilter {
   readonly clause?: string;
   readonly q?: string;
   /** ISO date for the state. */
-  readonly asOf: string;
-}
-
-/** A calculation together with where it stands. */
-export interface CalculationReport extends Calculation, Standing {
-  readonly id: string;
-  readonly title: string;
-  readonly city: string;
-  readonly citation: string;
-  readonly clauseId: string;
-  readonly documentId: string;
-  readonly generated: boolean;
   readonly asOf: string;
 }
 

@@ -1,7 +1,7 @@
 /** The shape of a rule file, checked by schema; `compileRule` in compile.ts checks what a schema cannot. */
 import { z } from "zod";
 import { isIsoDate } from "../domain/dates.ts";
-import { type Condition, conditionSchema, decimalText, type Node, nodeSchema, plainName } from "./node.ts";
+import { conditionSchema, decimalText, nodeSchema, plainName } from "./node.ts";
 
 export const RULE_KINDS = [
   "award",
@@ -128,5 +128,3 @@ export const ruleFileSchema = z.strictObject({
 export type RuleFile = z.infer<typeof ruleFileSchema>;
 export type RuleInput = z.infer<typeof inputSchema>;
 export type RuleCase = z.infer<typeof caseSchema>;
-export type RuleAddress = z.infer<typeof address>;
-export type { Condition, Node };

@@ -1,7 +1,7 @@
 /** The same case in every city: one set of inputs, each city's own rule. */
 import { MingceError } from "../domain/errors.ts";
-import type { Rule } from "./compile.ts";
-import type { CalculationReport } from "./registry.ts";
+import type { Rule } from "./compiled.ts";
+import type { CalculationReport } from "./outcome.ts";
 
 export interface CityCase {
   readonly city: string;

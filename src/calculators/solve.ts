@@ -2,7 +2,7 @@
 import { Decimal, decimalString } from "../domain/decimal.ts";
 import { MingceError } from "../domain/errors.ts";
 import { parseNumber } from "../text/numerals.ts";
-import type { Rule } from "./compile.ts";
+import type { Rule } from "./compiled.ts";
 import { caseAt, fixedInputs } from "./curve.ts";
 import { functionOf, type RuleFunction, varyingInput } from "./curve-scope.ts";
 import { displayValue, printed } from "./display.ts";

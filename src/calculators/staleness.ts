@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Clause } from "../domain/clause.ts";
 import { DOCUMENT_STATUS_LABELS, type Document, type DocumentStatus, statusAt } from "../domain/document.ts";
 import { citationOf } from "../segment/citation.ts";
-import type { Rule } from "./compile.ts";
+import type { Rule } from "./compiled.ts";
 
 /**
  * Whether the rule may still be relied on: as it was reviewed, not reviewed since its clause changed, past its time.

@@ -1,7 +1,8 @@
 /** Calculators, results and what-ifs in words, for people at a terminal. */
 import type { Curve } from "../calculators/curve.ts";
 import type { CalculatorDefinition } from "../calculators/definition.ts";
-import type { BatchOutcome, CalculationReport } from "../calculators/registry.ts";
+import type { CalculationReport } from "../calculators/outcome.ts";
+import type { BatchOutcome } from "../calculators/registry.ts";
 import type { SameCase } from "../calculators/same-case.ts";
 
 /** All calculators, by city and theme. */

@@ -1,7 +1,7 @@
 /** Curves and reverse questions: exact at breakpoints, and never a smaller input that would do. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Rule } from "../../src/calculators/compile.ts";
+import type { Rule } from "../../src/calculators/compiled.ts";
 import { curveOf } from "../../src/calculators/curve.ts";
 import { evaluate } from "../../src/calculators/evaluate.ts";
 import { solve } from "../../src/calculators/solve.ts";

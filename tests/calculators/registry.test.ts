@@ -1,7 +1,7 @@
 /** The registry over the documents of the corpus: links, states, checks, the same case across cities, batches. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { checkCalculators } from "../../src/calculators/check.ts";
-import type { Rule } from "../../src/calculators/compile.ts";
+import type { Rule } from "../../src/calculators/compiled.ts";
 import { evaluate } from "../../src/calculators/evaluate.ts";
 import type { CalculatorRegistry } from "../../src/calculators/registry.ts";
 import { LARGEST_BATCH } from "../../src/calculators/registry.ts";

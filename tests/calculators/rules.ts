@@ -1,6 +1,6 @@
 /** The rules of the corpus, loaded once for the tests of calculators. */
 import { fileURLToPath } from "node:url";
-import type { Rule } from "../../src/calculators/compile.ts";
+import type { Rule } from "../../src/calculators/compiled.ts";
 import { loadCalculatorRules } from "../../src/calculators/registry.ts";
 import { readRuleFiles } from "../../src/ingest/calculator-files.ts";
 

@@ -1,6 +1,6 @@
 /** The documents of the corpus as understood now, and a registry over them: no index, no model. */
 import { understand } from "../../src/build/understand.ts";
-import type { Rule } from "../../src/calculators/compile.ts";
+import type { Rule } from "../../src/calculators/compiled.ts";
 import { type CalculatorRegistry, createCalculatorRegistry } from "../../src/calculators/registry.ts";
 import type { Inspection } from "../../src/domain/indexing.ts";
 import { loadDictionaries } from "../../src/ingest/dictionaries.ts";

@@ -1,5 +1,6 @@
 /** A whole rule file around the few lines a test is about. */
-import { compileRule, type Rule } from "../../src/calculators/compile.ts";
+import { compileRule } from "../../src/calculators/compile.ts";
+import type { Rule } from "../../src/calculators/compiled.ts";
 
 export interface SmallRule {
   /** "money 元", "choice 甲|乙", "boolean". */
