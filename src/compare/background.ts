@@ -1,6 +1,6 @@
 /** How near the clauses of a corpus lie to a topic by chance: the scale on which nearness means something. */
+import { dotAt } from "../store/exact-scan.ts";
 import type { KnowledgeStore } from "../store/knowledge-store.ts";
-import { cosineOf } from "./evidence.ts";
 
 /** Clauses sampled; the mean of 300 cosines with a spread of 0.08 is sure to 0.005. */
 const SAMPLE = 300;
@@ -55,4 +55,9 @@ async function sampleOf(store: KnowledgeStore): Promise<Sample> {
 function spread<T>(items: readonly T[], count: number): T[] {
   if (items.length <= count) return [...items];
   return Array.from({ length: count }, (_, i) => items[Math.floor((i * items.length) / count)] as T);
+}
+
+/** Largest cosine of the topic with the passages; all are of length 1. -1 without passages. */
+export function cosineOf(topic: Float32Array, vectors: readonly Float32Array[]): number {
+  return Math.max(-1, ...vectors.map((vector) => dotAt(vector, 0, topic)));
 }

@@ -2,6 +2,7 @@
 import type { Hit } from "../domain/retrieval.ts";
 import { normalizeForMatching } from "../text/normalize.ts";
 import { abbreviates } from "./abbreviation.ts";
+import { cosineOf } from "./background.ts";
 import type { Concept, Needle, PreparedTopic } from "./topic.ts";
 
 /**
@@ -23,15 +24,6 @@ const SYNONYM_SHARE = 0.7;
 
 /** Abbreviations of two characters (高企) would match by chance, longer ones than this are no abbreviations. */
 const ABBREVIATION_LENGTH = { least: 3, most: 6 } as const;
-
-/**
- * Weight of a word by how few clauses hold it: ln(1 + (N - n + 0.5) / (n + 0.5)), the IDF of BM25 (Robertson and
- * Zaragoza 2009). A word no clause holds weighs as one that a single clause holds.
- */
-export function rarityOf(holding: number, clauses: number): number {
-  const n = Math.min(Math.max(1, holding), Math.max(1, clauses));
-  return Math.log(1 + (Math.max(1, clauses) - n + 0.5) / (n + 0.5));
-}
 
 /** The words a clause says itself, without those of its children, each stretch with its vector. */
 export interface OwnWords {
@@ -107,15 +99,4 @@ function mayAbbreviate(words: string): boolean {
 /** What the largest of `count` values of a normal distribution comes to, in standard deviations, about. */
 function bestByChance(count: number): number {
   return Math.sqrt(2 * Math.log(Math.max(2, count)));
-}
-
-/** Largest dot product of the topic with the passages; both sides are L2-normalised. -1 without passages. */
-export function cosineOf(topic: Float32Array, vectors: readonly Float32Array[]): number {
-  let best = -1;
-  for (const vector of vectors) {
-    let sum = 0;
-    for (let i = 0; i < topic.length; i += 1) sum += (topic[i] ?? 0) * (vector[i] ?? 0);
-    if (sum > best) best = sum;
-  }
-  return best;
 }

@@ -6,7 +6,6 @@ import { normalizeForMatching } from "../text/normalize.ts";
 import { FUNCTION_WORDS, QUESTION_WORDS } from "../text/stop-words.ts";
 import { type Cutter, charactersOfPair } from "../text/terms.ts";
 import { type Background, backgroundOf } from "./background.ts";
-import { rarityOf } from "./evidence.ts";
 import type { TermWeights } from "./statements.ts";
 
 /** Characters to look for, and how much they tell: pairs of Chinese characters, words of other scripts. */
@@ -80,6 +79,15 @@ export async function prepareTopic(deps: SearchDeps, text: string): Promise<Prep
     vector,
     background: await backgroundOf(deps.store, vector),
   };
+}
+
+/**
+ * Weight of a word by how few clauses hold it: ln(1 + (N - n + 0.5) / (n + 0.5)), the IDF of BM25 (Robertson and
+ * Zaragoza 2009). A word no clause holds weighs as one that a single clause holds.
+ */
+function rarityOf(holding: number, clauses: number): number {
+  const n = Math.min(Math.max(1, holding), Math.max(1, clauses));
+  return Math.log(1 + (Math.max(1, clauses) - n + 0.5) / (n + 0.5));
 }
 
 /** Terms of the index to characters in a text; the topic's words where it has no pair (税). */
