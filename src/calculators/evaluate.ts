@@ -134,10 +134,14 @@ function ranged(rule: Rule, amount: Interval, values: NamedResults | undefined):
 
 function notEligible(run: CaseRun, failed: readonly ConditionOutcome[]): Conclusion {
   const { rule } = run;
-  const reasons = failed.map((condition) => `不符合条件：${condition.label}。`);
+  const { otherwise } = rule;
+  // Where nothing is due the result itself names the conditions; the reasons add the words of the clause.
+  const reasons = failed.flatMap(({ label, quote }) => {
+    if (otherwise !== undefined) return `不符合条件：${label}。`;
+    return quote === null ? [] : `条款写的条件是“${quote}”。`;
+  });
   const values = namedResults(run, true);
   const named = values === undefined ? {} : { values };
-  const otherwise = rule.otherwise;
   if (otherwise !== undefined && "notComputable" in otherwise) {
     const result = { ...plain(rule, "notComputable", null, otherwise.notComputable), ...named };
     return { result, reasons: [...reasons, otherwise.notComputable] };

@@ -159,7 +159,7 @@ export function generateRule(document: Document, clause: Clause): Rule | null {
     quote,
     ...parts,
     inputs: [{ name: "meetsConditions", label: "是否符合条款写明的条件", type: "boolean" }, ...parts.inputs],
-    eligibility: [{ label: "符合条款写明的条件", quote, when: { input: "meetsConditions", is: true } }],
+    eligibility: [{ label: "条款写明的条件", quote, when: { input: "meetsConditions", is: true } }],
     assumptions: [
       "按条款中提取的数额自动生成，没有人复核；请对照原文。",
       ...clause.amounts

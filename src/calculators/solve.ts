@@ -92,8 +92,15 @@ export function solve(rule: Rule, request: SolveRequest, asOf: string): Solution
     value: null,
     display: `无论“${input.label}”是多少，都达不到 ${displayValue(target, rule.result.unit)}${most}`,
     calculation: null,
-    reasons: at(limits.max)?.reasons ?? [],
+    reasons: whyUnreachable(at(limits.max)),
   };
+}
+
+/** Reasons of the case with the largest input; that it is not eligible only its own result says. */
+function whyUnreachable(calculation: Calculation | null): readonly string[] {
+  if (calculation === null) return [];
+  const { result, reasons } = calculation;
+  return result.kind === "notEligible" ? [`${result.display}。`, ...reasons] : reasons;
 }
 
 /** Growing stretches from the start of the domain on which no step of rounding has to be smoothed. */

@@ -33,3 +33,23 @@ test("every rule has a case that is met and, where it has conditions, one that i
     }
   }
 });
+
+test("a case that is not eligible names each condition once, and gives reasons beside the result", () => {
+  for (const rule of rules.values()) {
+    for (const one of rule.cases) {
+      const { result, reasons, conditions } = evaluate(rule, one.inputs, "2024-06-01");
+      if (result.kind !== "notEligible") continue;
+      const sentences = [result.display, ...reasons].filter((sentence) =>
+        sentence.startsWith("不符合条件："),
+      );
+      const failed = conditions.filter(({ state }) => state === "notMet");
+      for (const { label } of failed) {
+        expect(
+          sentences.filter((sentence) => sentence.includes(label)),
+          rule.id,
+        ).toHaveLength(1);
+      }
+      expect(reasons, rule.id).toHaveLength(failed.length);
+    }
+  }
+});
