@@ -116,9 +116,17 @@ describe("versions", () => {
   });
 
   it.each([
-    ["/api/documents/none/changes?against=none", 404],
-    ["/api/documents/none/changes", 400],
-  ])("refuses %s", async (path, status) => {
-    expect((await get(path)).status).toBe(status);
+    ["/api/documents/none/changes?against=none", 404, "against"],
+    ["/api/documents/none/changes", 400, "against"],
+  ])("refuses %s", async (path, status, parameter) => {
+    const response = await get(path);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ parameter });
+  });
+
+  it("names the later version where only that one is unknown", async () => {
+    const [one] = await kb.documents(AS_OF);
+    const response = await get(`/api/documents/none/changes?against=${encodeURIComponent(one?.id ?? "")}`);
+    expect(await response.json()).toMatchObject({ status: 404, parameter: "id" });
   });
 });

@@ -3,6 +3,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { MingceError } from "../../domain/errors.ts";
 import { documentMatches, newestFirst } from "../../web/document-filter.ts";
 import type { Door, Routes } from "../door.ts";
+import { existingDocument, noDocument } from "../existing-document.ts";
 import { clauseListSchema, clauseSchema } from "../schemas/clause.ts";
 import { documentListSchema, documentSchema } from "../schemas/document.ts";
 import { asOfSchema, filterParameters, pagingParameters } from "../schemas/parameters.ts";
@@ -95,11 +96,11 @@ export const documentRoutes: Routes = (app, door) => {
     return c.json({ items: all.slice(offset, offset + limit), total: all.length }, 200);
   });
   app.openapi(documentRoute, async (c) => {
-    const asOf = c.req.valid("query").asOf ?? door.kb().today();
-    return c.json(await existingDocument(door, c.req.valid("param").id, asOf), 200);
+    const { asOf } = c.req.valid("query");
+    return c.json(await existingDocument(door, c.req.valid("param").id, { asOf }), 200);
   });
   app.openapi(documentClausesRoute, async (c) => {
-    const document = await existingDocument(door, c.req.valid("param").id, door.kb().today());
+    const document = await existingDocument(door, c.req.valid("param").id);
     const items = await door.kb().clauses(document.id);
     return c.json({ items, total: items.length }, 200);
   });
@@ -118,24 +119,11 @@ export const documentRoutes: Routes = (app, door) => {
   });
 };
 
-async function existingDocument(door: Door, documentId: string, asOf: string) {
-  const document = await door.kb().document(documentId, asOf);
-  if (!document) throw noDocument(documentId);
-  return document;
-}
-
 async function existingClause(door: Door, clauseId: string) {
   const clause = await door.kb().clause(clauseId);
   if (clause) return clause;
   throw new MingceError("not-found", `没有编号为“${clauseId}”的条款。`, {
     hint: "条款编号见 /api/documents/{id}/clauses。",
-    facts: { parameter: "id" },
-  });
-}
-
-function noDocument(documentId: string): MingceError {
-  return new MingceError("not-found", `没有编号为“${documentId}”的文件。`, {
-    hint: "文件编号见 /api/documents。",
     facts: { parameter: "id" },
   });
 }

@@ -5,6 +5,7 @@ import { isIsoDate } from "../../domain/dates.ts";
 import { MingceError } from "../../domain/errors.ts";
 import type { Upload } from "../../kb.ts";
 import type { Routes } from "../door.ts";
+import { existingDocument } from "../existing-document.ts";
 import { authorization } from "../middleware/authorization.ts";
 import { badParameter, bodyNotJson, parameterFault } from "../problem.ts";
 import { documentStatusSchema, documentTypeSchema } from "../schemas/document.ts";
@@ -146,7 +147,7 @@ export const importRoutes: Routes = (app, door) => {
   });
   guarded.put("/documents/:id", guard, async (c) => {
     const kb = door.kb();
-    const replaces = await known(c.req.param("id"));
+    const replaces = (await existingDocument(door, c.req.param("id"))).id;
     const given = await readUpload(c);
     const job = door.jobs.start("replace", replaces, async () => ({
       documentId: await kb.importDocument({ ...given, replaces }),
@@ -155,7 +156,7 @@ export const importRoutes: Routes = (app, door) => {
   });
   guarded.delete("/documents/:id", guard, async (c) => {
     const kb = door.kb();
-    const documentId = await known(c.req.param("id"));
+    const documentId = (await existingDocument(door, c.req.param("id"))).id;
     const job = door.jobs.start("delete", documentId, async () => ({
       result: { removed: await kb.removeDocument(documentId) },
     }));
@@ -182,14 +183,6 @@ export const importRoutes: Routes = (app, door) => {
     });
   });
   app.route("/api", guarded);
-
-  async function known(documentId: string): Promise<string> {
-    if (await door.kb().document(documentId, door.kb().today())) return documentId;
-    throw new MingceError("not-found", `没有编号为“${documentId}”的文件。`, {
-      hint: "文件编号见 /api/documents。",
-      facts: { parameter: "id" },
-    });
-  }
 };
 
 /** The upload a request carries, as a file or as JSON. */

@@ -1,9 +1,8 @@
 /** GET /api/documents/{id}/changes: what changed in a document against an earlier version. */
 import { createRoute, z } from "@hono/zod-openapi";
 import { compareVersions } from "../../compare/versions.ts";
-import type { Document } from "../../domain/document.ts";
-import { MingceError } from "../../domain/errors.ts";
-import type { Door, Routes } from "../door.ts";
+import type { Routes } from "../door.ts";
+import { existingDocument } from "../existing-document.ts";
 import { answers, problems } from "../schemas/problem.ts";
 import { versionComparisonSchema, versionParametersSchema } from "../schemas/versions.ts";
 
@@ -30,21 +29,11 @@ export const versionRoutes: Routes = (app, door) => {
   app.openapi(changesRoute, async (c) => {
     const kb = door.kb();
     const [before, after] = await Promise.all([
-      existing(door, c.req.valid("query").against),
-      existing(door, c.req.valid("param").id),
+      existingDocument(door, c.req.valid("query").against, { parameter: "against" }),
+      existingDocument(door, c.req.valid("param").id),
     ]);
     const [old, now] = await Promise.all([kb.clauses(before.id), kb.clauses(after.id)]);
     const { numbers, changes, counts } = compareVersions(old, now);
     return c.json({ before, after, numbers, changes, counts }, 200);
   });
 };
-
-async function existing(door: Door, id: string): Promise<Document> {
-  const kb = door.kb();
-  const document = await kb.document(id, kb.today());
-  if (document !== null) return document;
-  throw new MingceError("not-found", `没有编号为“${id.slice(0, 100)}”的文件。`, {
-    hint: "文件的编号见 /api/documents。",
-    facts: { documentId: id.slice(0, 100) },
-  });
-}
