@@ -103,8 +103,9 @@ async function topicOf(deps: SearchDeps, request: CompareRequest): Promise<Topic
   }
   const clause = (await deps.store.clausesById([request.clauseId])).get(request.clauseId);
   if (clause === undefined) {
-    throw new MingceError("not-found", `没有编号为 ${request.clauseId} 的条款。`, {
-      facts: { clauseId: request.clauseId },
+    throw new MingceError("not-found", `没有编号为“${request.clauseId}”的条款。`, {
+      hint: "条款编号见检索结果，或 /api/documents/{id}/clauses。",
+      facts: { parameter: "clause", clauseId: request.clauseId },
     });
   }
   const text = aboutOf(clause);
