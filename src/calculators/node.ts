@@ -1,5 +1,6 @@
 /** The formula tree of a rule: nodes of a closed set of operators, and conditions; plain data. */
 import { z } from "zod";
+import { isRecord } from "../domain/json.ts";
 
 /** Nested deeper than this, a formula is no longer one a person can check. */
 export const DEEPEST_FORMULA = 16;
@@ -92,10 +93,6 @@ const OPS: ReadonlySet<string> = new Set<Op>([
   "daysBetween",
 ]);
 const RELATIONS = ["atLeast", "atMost", "above", "below", "equals"] as const;
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /**
  * Files write `{cap: {of: …, at: …}}`, `{mul: […]}`, `{param: rate}`; the schema wants

@@ -46,7 +46,10 @@ const VARIABLES = {
   MINGCE_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `应为 ${LOG_LEVELS.join("、")} 之一` }),
   MINGCE_DATABASE_URL: url(["postgres:", "postgresql:"]),
   MINGCE_EMBEDDING_URL: url(["http:", "https:"]),
-  MINGCE_RERANKER: path,
+  MINGCE_RERANKER: path.refine(
+    (text) => !/^https?:\/\//iu.test(text) || URL.canParse(text),
+    "应为本地模型目录，或 http:// 或 https:// 开头的地址",
+  ),
   MINGCE_LLM_URL: url(["http:", "https:"]),
   MINGCE_LLM_MODEL: z.string().min(1, "不能为空"),
   MINGCE_LLM_KEY: z.string().regex(/^[\x21-\x7e]+$/, "只能是可见的 ASCII 字符"),

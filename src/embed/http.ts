@@ -1,6 +1,8 @@
 /** The embedding model behind an OpenAI-compatible server (POST /v1/embeddings). */
 import type { Embedder } from "../domain/embedding.ts";
 import { MingceError } from "../domain/errors.ts";
+import { isRecord } from "../domain/json.ts";
+import { callAddress } from "../domain/model-server.ts";
 import { normalizeForEmbedding } from "../text/normalize.ts";
 import { profileOf } from "./profile.ts";
 import { normaliseVector } from "./vectors.ts";
@@ -151,18 +153,14 @@ function failure(url: string, tries: number, cause: unknown): MingceError {
 }
 
 function embeddingsUrl(text: string): URL {
-  let url: URL;
   try {
-    url = new URL(text);
+    return callAddress(text, "embeddings");
   } catch (cause) {
     throw new MingceError("config-invalid", `向量服务地址不是网址：${text}`, {
       hint: "MINGCE_EMBEDDING_URL 应形如 http://127.0.0.1:8080/v1 。",
       cause,
     });
   }
-  const path = url.pathname.replace(/\/+$/, "");
-  if (!path.endsWith("/embeddings")) url.pathname = `${path === "" ? "/v1" : path}/embeddings`;
-  return url;
 }
 
 /** Vectors out of the server's answer, in the order of the inputs (the server may send them in any). */
@@ -187,10 +185,6 @@ function vectorsOf(answer: unknown, count: number): Float32Array[] {
       },
     );
   });
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }
 
 function delay(milliseconds: number, signal: AbortSignal): Promise<void> {

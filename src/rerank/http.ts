@@ -1,5 +1,7 @@
 /** A reranker behind a server: POST /v1/rerank as Jina, Cohere and text-embeddings-inference speak it. */
 import { MingceError } from "../domain/errors.ts";
+import { isRecord } from "../domain/json.ts";
+import { callAddress } from "../domain/model-server.ts";
 import type { Reranker } from "../domain/reranking.ts";
 
 export interface HttpRerankerOptions {
@@ -14,7 +16,7 @@ const TIMEOUT_MS = 5_000;
 
 /** Opens no connection: a server that is away only costs the second stage. */
 export function createHttpReranker(options: HttpRerankerOptions): Reranker {
-  const url = rerankUrl(options.url);
+  const url = callAddress(options.url, "rerank");
   const closing = new AbortController();
   return {
     async score(question, texts) {
@@ -31,13 +33,6 @@ export function createHttpReranker(options: HttpRerankerOptions): Reranker {
       closing.abort();
     },
   };
-}
-
-function rerankUrl(text: string): URL {
-  const url = new URL(text);
-  const path = url.pathname.replace(/\/+$/, "");
-  if (!path.endsWith("/rerank")) url.pathname = `${path === "" ? "/v1" : path}/rerank`;
-  return url;
 }
 
 /** Scores in the order of the texts: the server sends them best first, by index. */
@@ -62,8 +57,4 @@ function failure(url: string, reason: string): MingceError {
     hint: "请检查 MINGCE_RERANKER 与该服务；在那之前检索照常，只是不重排。",
     facts: { url, reason },
   });
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

@@ -1,5 +1,7 @@
 /** A language model behind an OpenAI-compatible server (POST /v1/chat/completions): off unless MINGCE_LLM_URL is set. */
 import { MingceError } from "../domain/errors.ts";
+import { isRecord } from "../domain/json.ts";
+import { callAddress } from "../domain/model-server.ts";
 import type { AnswerWriter, WordingSource } from "../domain/wording.ts";
 
 export interface ChatOptions {
@@ -24,7 +26,7 @@ const INSTRUCTION =
 
 /** Opens no connection: a server that is away only costs the worded answer. */
 export function createChatWriter(options: ChatOptions): AnswerWriter {
-  const url = chatUrl(options.url);
+  const url = callAddress(options.url, "chat/completions");
   const closing = new AbortController();
   return {
     async write(question, sources) {
@@ -63,13 +65,6 @@ function promptOf(question: string, sources: readonly WordingSource[]): string {
   return `${clauses.join("\n\n")}\n\n问题：${question}`;
 }
 
-function chatUrl(text: string): URL {
-  const url = new URL(text);
-  const path = url.pathname.replace(/\/+$/, "");
-  if (!path.endsWith("/completions")) url.pathname = `${path === "" ? "/v1" : path}/chat/completions`;
-  return url;
-}
-
 function contentOf(answer: unknown): string | null {
   const [choice] = isRecord(answer) && Array.isArray(answer.choices) ? answer.choices : [];
   const content = isRecord(choice) && isRecord(choice.message) ? choice.message.content : undefined;
@@ -81,8 +76,4 @@ function failure(url: string, reason: string): MingceError {
     hint: "请检查 MINGCE_LLM_URL、MINGCE_LLM_MODEL 与该服务；在那之前仍给出原文摘录。",
     facts: { url, reason },
   });
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

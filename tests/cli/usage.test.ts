@@ -97,6 +97,7 @@ describe("environment", () => {
     ["MINGCE_TRUST_PROXY", "yes"],
     ["MINGCE_DATABASE_URL", "mysql://x"],
     ["MINGCE_EMBEDDING_URL", "not a url"],
+    ["MINGCE_RERANKER", "http://"],
   ])("%s=%s stops with a line that names it", (name, value) => {
     expect(() => readEnvironment({ [name]: value })).toThrow(name);
   });
