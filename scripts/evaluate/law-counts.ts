@@ -32,7 +32,7 @@ export async function withLaws<T>(packed: string, work: (folder: string) => T | 
 }
 
 /** Text files below a folder, in the order of their names. */
-export function textFiles(folder: string): string[] {
+function textFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .flatMap((entry) => {
       const path = join(folder, entry.name);
@@ -43,7 +43,7 @@ export function textFiles(folder: string): string[] {
 }
 
 /** As decoding leaves it: without BOM, LF line ends. */
-export function lawText(path: string): string {
+function lawText(path: string): string {
   return readFileSync(path, "utf8")
     .replace(/^\ufeff/, "")
     .replace(/\r\n/g, "\n");

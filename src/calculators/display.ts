@@ -8,7 +8,7 @@ const WAN = new Decimal(10_000);
 const YI = new Decimal(100_000_000);
 
 /** 1234567.5 -> 1,234,567.5 */
-export function groupDigits(value: Decimal): string {
+function groupDigits(value: Decimal): string {
   const [whole = "0", fraction] = value.toDecimalPlaces(SHOWN_DIGITS).toFixed().split(".");
   const sign = whole.startsWith("-") ? "-" : "";
   const digits = sign ? whole.slice(1) : whole;
@@ -20,7 +20,7 @@ export function groupDigits(value: Decimal): string {
 }
 
 /** 元 with 万元 or 亿元 first where that is shorter to say: 15 万元(150,000 元). */
-export function displayMoney(value: Decimal): string {
+function displayMoney(value: Decimal): string {
   const plain = `${groupDigits(value)} 元`;
   const size = value.abs();
   if (size.gte(YI)) return `${groupDigits(value.div(YI))} 亿元（${plain}）`;

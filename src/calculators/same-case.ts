@@ -27,7 +27,7 @@ const LEAST_OVERLAP = 0.6;
 const NEAR_BEST = 0.9;
 
 /** How well a rule is about a topic: 3 its own topic, 2 part of it, 1 its title or theme, below 1 shared words, 0 not. */
-export function topicScore(rule: Rule, topic: string): number {
+function topicScore(rule: Rule, topic: string): number {
   const wanted = topic.trim();
   if (wanted === "") return 0;
   if (rule.topics.includes(wanted) || rule.title === wanted) return 3;

@@ -6,7 +6,7 @@ import type { Coverage, CoverageCell } from "../domain/indexing.ts";
 import type { Cutter } from "../text/terms.ts";
 
 /** Where a clause goes that shares no word with any topic. */
-export const OTHER_THEME = "其他";
+const OTHER_THEME = "其他";
 
 /** Levels that say something of their own; chapters and sections are counted through their clauses. */
 const COUNTED: ReadonlySet<Clause["level"]> = new Set(["measure", "article", "item", "subitem"]);

@@ -26,11 +26,6 @@ export function isIsoDate(text: string): boolean {
   return match !== null && isoDate(Number(match[1]), Number(match[2]), Number(match[3])) === text;
 }
 
-/** The day before. */
-export function previousDay(date: string): string {
-  return addDays(date, -1);
-}
-
 /** The day `days` later. */
 export function addDays(date: string, days: number): string {
   const at = new Date(`${date}T00:00:00Z`);

@@ -6,6 +6,7 @@ import { checkCalculators } from "../../src/calculators/check.ts";
 import { clauseHash } from "../../src/calculators/staleness.ts";
 import type { Clause } from "../../src/domain/clause.ts";
 import { clauseIdOf } from "../../src/domain/clause-id.ts";
+import { isRecord } from "../../src/domain/json.ts";
 import { ROOT } from "./rules.ts";
 import { smallRuleFile } from "./small-rule.ts";
 
@@ -61,8 +62,6 @@ function soundRule(hash: string): Record<string, unknown> {
 
 /** Records are merged, everything else replaced; formulas are replaced whole. */
 function merged(base: Record<string, unknown>, changes: Record<string, unknown>): Record<string, unknown> {
-  const isRecord = (value: unknown): value is Record<string, unknown> =>
-    typeof value === "object" && value !== null && !Array.isArray(value);
   const result = { ...base };
   for (const [name, change] of Object.entries(changes)) {
     const before = result[name];

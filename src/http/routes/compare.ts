@@ -41,7 +41,7 @@ export function compareRequest(parameters: CompareParameters, today: string): Co
 }
 
 /** Address of a clause in the reader of this server. */
-export function readerLink(c: Context): (documentId: string, path: string) => string {
+function readerLink(c: Context): (documentId: string, path: string) => string {
   const { origin } = new URL(c.req.url);
   return (documentId, path) =>
     `${origin}/documents/${encodeURIComponent(documentId)}#${encodeURIComponent(path)}`;

@@ -15,7 +15,7 @@ const date = z.string().refine(isIsoDate, "应为存在的日期，如 2025-01-3
 const name = z.string().min(1).max(500);
 
 /** What the sidecar file beside a document may say. */
-export const metadataSchema = z
+const metadataSchema = z
   .strictObject({
     title: name,
     city: name,

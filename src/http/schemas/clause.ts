@@ -28,7 +28,7 @@ export const amountSchema = z
   })
   .openapi("Amount");
 
-export const departmentFactSchema = z
+const departmentFactSchema = z
   .object({
     quote: z.string(),
     ...span,
@@ -38,7 +38,7 @@ export const departmentFactSchema = z
   })
   .openapi("Department");
 
-export const referenceSchema = z
+const referenceSchema = z
   .object({ quote: z.string(), ...span, title: z.string(), documentId: z.string().nullable() })
   .openapi("Reference");
 

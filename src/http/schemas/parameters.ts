@@ -6,9 +6,9 @@ import { documentStatusSchema, documentTypeSchema } from "./document.ts";
 
 /** A question people type is a sentence; what is longer is a document pasted by mistake. In UTF-16 units. */
 export const MAX_QUESTION_LENGTH = 500;
-export const MAX_LIMIT = 100;
+const MAX_LIMIT = 100;
 /** Deep paging through ranked results means nothing; it would only cost. */
-export const MAX_OFFSET = 10_000;
+const MAX_OFFSET = 10_000;
 
 /** A parameter that may be given several times: one value becomes a list of one, empty values vanish. */
 function repeatable<T extends z.ZodType>(item: T, description: string) {
@@ -34,11 +34,11 @@ const decimal = z
   .regex(/^\d{1,15}(?:\.\d{1,4})?$/, "应为不小于 0 的数，以元为单位")
   .openapi({ type: "string", example: "100000" });
 
-export const flagSchema = z
+const flagSchema = z
   .enum(["true", "false", "1", "0", ""], { error: "应为 true 或 false" })
   .transform((text) => text === "true" || text === "1" || text === "");
 
-export const questionSchema = z
+const questionSchema = z
   .string({ error: "不能缺少" })
   .transform((text) => text.trim())
   .refine((text) => text !== "", "不能为空")

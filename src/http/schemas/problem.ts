@@ -1,7 +1,7 @@
 /** The one error shape (RFC 9457) and the responses every route may give. */
 import { z } from "@hono/zod-openapi";
 
-export const problemSchema = z
+const problemSchema = z
   .looseObject({
     type: z.string().openapi({ example: "urn:mingce:problem:bad-parameter" }),
     title: z.string().openapi({ example: "参数不对" }),

@@ -27,7 +27,7 @@ export const hitSchema = z
   })
   .openapi("Hit");
 
-export const parsedQuerySchema = z
+const parsedQuerySchema = z
   .object({
     text: z.string(),
     terms: strings,

@@ -70,7 +70,7 @@ export function describeFault(path: string, error: unknown): unknown {
 }
 
 /** True for what SQLite says when the bytes of a file are not those of a sound database. */
-export function isDamage(error: unknown): boolean {
+function isDamage(error: unknown): boolean {
   return (
     error instanceof Database.SqliteError &&
     (error.code.startsWith("SQLITE_CORRUPT") || error.code === "SQLITE_NOTADB")

@@ -8,7 +8,7 @@ import { readMeta } from "./schema.ts";
 import { createVectorBlocks } from "./vector-blocks.ts";
 
 /** Passages from which on the graph is used: an exact scan of so many takes some 15 ms on one core. */
-export const APPROXIMATE_FROM = 30_000;
+const APPROXIMATE_FROM = 30_000;
 
 export interface SemanticIndex {
   search(query: Float32Array, allowed: AllowedRows, limit: number, revision: string): LegScore[];

@@ -4,7 +4,7 @@ import type { Database } from "better-sqlite3";
 import type { Passage } from "../../domain/retrieval.ts";
 import { passageText } from "../../text/index-text.ts";
 
-export function vectorToBlob(vector: Float32Array): Buffer {
+function vectorToBlob(vector: Float32Array): Buffer {
   return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
 }
 
