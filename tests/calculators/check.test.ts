@@ -4,9 +4,8 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { checkCalculators } from "../../src/calculators/check.ts";
 import { clauseHash } from "../../src/calculators/staleness.ts";
-import type { Clause } from "../../src/domain/clause.ts";
-import { clauseIdOf } from "../../src/domain/clause-id.ts";
 import { isRecord } from "../../src/domain/json.ts";
+import { clauseOf } from "../support/builders.ts";
 import { ROOT } from "./rules.ts";
 import { smallRuleFile } from "./small-rule.ts";
 
@@ -21,27 +20,6 @@ interface FaultCase {
 
 const TEXT =
   "对本市企业按照实际投资额的2%给予奖励，最高100万元。投资额1000万元以上的为大项目，5000万元以上的为特大项目。";
-
-function clauseOf(text: string): Clause {
-  return {
-    id: clauseIdOf("doc", "1"),
-    documentId: "doc",
-    path: "1",
-    level: "measure",
-    number: "1.",
-    heading: null,
-    headings: [],
-    parentId: null,
-    start: 0,
-    end: text.length,
-    text,
-    amounts: [],
-    departments: [],
-    references: [],
-    calculators: [],
-    citation: "《海州市若干措施》第1条",
-  };
-}
 
 /** A rule that holds against TEXT. */
 function soundRule(hash: string): Record<string, unknown> {
@@ -81,7 +59,10 @@ describe("check of one rule", () => {
     const text = one.clause ?? TEXT;
     const raw = merged(soundRule(clauseHash(one.hash === "kept" ? TEXT : text)), one.changes ?? {});
     if (Array.isArray(raw.cases) && raw.cases.length === 0) raw.cases = ANY_CASE;
-    const found = checkCalculators([{ source: "one.yaml", raw }], new Map([["doc", [clauseOf(text)]]]));
+    const found = checkCalculators(
+      [{ source: "one.yaml", raw }],
+      new Map([["doc", [clauseOf("doc", "1", text)]]]),
+    );
     expect([...new Set(found.map((fault) => fault.code))].sort()).toEqual([...one.faults].sort());
     for (const fault of found) {
       expect(fault.source).toBe("one.yaml");
@@ -96,7 +77,7 @@ test("two files of one id", () => {
     { source: "a.yaml", raw },
     { source: "b.yaml", raw },
   ];
-  const found = checkCalculators(sources, new Map([["doc", [clauseOf(TEXT)]]]));
+  const found = checkCalculators(sources, new Map([["doc", [clauseOf("doc", "1", TEXT)]]]));
   expect(found.map(({ source, code }) => [source, code])).toEqual([["b.yaml", "rule-invalid"]]);
   expect(found[0]?.detail).toContain("a.yaml");
 });

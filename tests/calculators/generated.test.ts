@@ -3,51 +3,20 @@ import { describe, expect, test } from "vitest";
 import { evaluate } from "../../src/calculators/evaluate.ts";
 import { clauseOfGenerated, generatedId, generateRule, planOf } from "../../src/calculators/generated.ts";
 import type { Clause } from "../../src/domain/clause.ts";
-import { clauseIdOf } from "../../src/domain/clause-id.ts";
 import type { Document } from "../../src/domain/document.ts";
 import { amountsIn } from "../../src/extract/amounts.ts";
+import { clauseOf, documentOf } from "../support/builders.ts";
 import { registryOf } from "./seeds.ts";
 
 const DAY = "2024-06-01";
 const document: Document = {
-  id: "doc",
-  title: "海州市若干措施",
-  city: "海州市",
-  province: null,
-  region: null,
-  issuers: [],
-  documentNumber: null,
-  documentType: "measures",
-  status: "inForce",
+  ...documentOf("doc", "海州市", "inForce"),
   validity: { declared: "stated", effectiveFrom: null, expiresOn: null, reasons: [] },
-  issuedOn: null,
-  effectiveFrom: null,
-  expiresOn: null,
-  sourcePath: "doc.txt",
-  sourceUrl: null,
-  contentHash: "0".repeat(64),
-  clauseCount: 1,
 };
 
-function clauseOf(text: string): Clause {
-  return {
-    id: clauseIdOf("doc", "1"),
-    documentId: "doc",
-    path: "1",
-    level: "measure",
-    number: "1.",
-    heading: "支持企业发展",
-    headings: [],
-    parentId: null,
-    start: 0,
-    end: text.length,
-    text,
-    amounts: amountsIn(text),
-    departments: [],
-    references: [],
-    calculators: [],
-    citation: "《海州市若干措施》第1条",
-  };
+/** A clause with the amounts read from its text. */
+function measureOf(text: string): Clause {
+  return { ...clauseOf("doc", "1", text, { amounts: amountsIn(text) }), heading: "支持企业发展" };
 }
 
 describe("computes", () => {
@@ -79,7 +48,7 @@ describe("computes", () => {
       "108000",
     ],
   ])("%s %j", (text, inputs, kind, value) => {
-    const rule = generateRule(document, clauseOf(text));
+    const rule = generateRule(document, measureOf(text));
     if (rule === null) throw new Error("nothing generated");
     expect(rule.generated).toBe(true);
     const category = rule.inputsByName.get("category")?.choices ?? [];
@@ -122,12 +91,12 @@ test.each([
   ["对甲类企业给予10万元奖励。对乙类企业给予20万元奖励。"],
   ["按照投资额的8%且按贡献度的50%给予奖励，最高200万元。"],
 ])("makes nothing of %s", (text) => {
-  expect(planOf(clauseOf(text))).toBeNull();
+  expect(planOf(measureOf(text))).toBeNull();
 });
 
 test("every step stands on words of the clause", () => {
   const text = "对新引进的企业，按照实际投资额的2%给予奖补，单个企业最高100万元。";
-  const rule = generateRule(document, clauseOf(text));
+  const rule = generateRule(document, measureOf(text));
   if (rule === null) throw new Error("nothing generated");
   const { steps, conditions } = evaluate(rule, { meetsConditions: true, base: "6000万" }, DAY);
   const quotes = steps.flatMap((step) => step.quote ?? []);
@@ -139,13 +108,13 @@ test("every step stands on words of the clause", () => {
 
 test("the base is named without the words that lead to it", () => {
   const labels = ["给予补助，补助比例为设备投资额的8%。", "按其实缴租金的50%给予补贴。"].map(
-    (text) => generateRule(document, clauseOf(text))?.inputsByName.get("base")?.label,
+    (text) => generateRule(document, measureOf(text))?.inputsByName.get("base")?.label,
   );
   expect(labels).toEqual(["设备投资额", "实缴租金"]);
 });
 
 test("is offered for its clause, found by its id, and marked", async () => {
-  const clause = clauseOf("对新认定的高新技术企业，给予10万元奖励。");
+  const clause = measureOf("对新认定的高新技术企业，给予10万元奖励。");
   const registry = registryOf([], [{ document, text: clause.text, clauses: [clause] }]);
   const links = await registry.linksOf([clause]);
   expect(links.get(clause.id)).toEqual([

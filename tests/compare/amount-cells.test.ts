@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { amountCells } from "../../src/compare/amount-cells.ts";
 import { amountsIn } from "../../src/extract/amounts.ts";
-import { clauseOf } from "./builders.ts";
+import { clauseOf } from "../support/builders.ts";
 
 /** Cells of a text with the amounts the extractor reads in it. */
 function cells(text: string) {

@@ -5,7 +5,7 @@ import { differencesOf } from "../../src/compare/differences.ts";
 import { type ExportFormat, exportComparison } from "../../src/compare/export/export.ts";
 import { fieldsOf } from "../../src/compare/fields.ts";
 import type { Comparison } from "../../src/domain/comparison.ts";
-import { amountOf, clauseOf, documentOf, hitOf } from "./builders.ts";
+import { amountOf, clauseOf, documentOf, hitOf } from "../support/builders.ts";
 
 let comparison: Comparison;
 

@@ -3,7 +3,7 @@ import { differencesOf } from "../../src/compare/differences.ts";
 import { fieldsOf } from "../../src/compare/fields.ts";
 import { type CityColumn, NOT_STATED } from "../../src/domain/comparison.ts";
 import type { Amount } from "../../src/domain/fact.ts";
-import { amountOf, clauseOf, documentOf } from "./builders.ts";
+import { amountOf, clauseOf, documentOf } from "../support/builders.ts";
 
 const TEXT =
   "对开展对外投资的企业,按照实际投资额2%的比例给予奖补,单户最高100万元,期限2年。同一项目不重复享受。";

@@ -9,7 +9,7 @@ import { compareVersions } from "../../src/compare/versions.ts";
 import type { Clause } from "../../src/domain/clause.ts";
 import { loadDictionaries } from "../../src/ingest/dictionaries.ts";
 import { readSource } from "../../src/ingest/read-source.ts";
-import { amountOf, clauseOf } from "./builders.ts";
+import { amountOf, clauseOf } from "../support/builders.ts";
 
 function clause(path: string, text: string, quote?: string, value?: string): Clause {
   const amounts = quote === undefined ? [] : [amountOf(text, quote, { value: value ?? null })];

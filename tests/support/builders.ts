@@ -1,4 +1,4 @@
-/** Literal clauses, documents and hits for tests of the comparison. */
+/** Literal clauses, documents and hits. */
 import type { Clause } from "../../src/domain/clause.ts";
 import { clauseIdOf } from "../../src/domain/clause-id.ts";
 import type { Document, DocumentStatus } from "../../src/domain/document.ts";
