@@ -3,6 +3,9 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { busyIndex, isBusy } from "./faults.ts";
 
+/** Locks taken and not given back: a handle nobody refers to is closed by the garbage collector, and its lock with it. */
+const held = new Set<Database.Database>();
+
 /**
  * Takes the lock of an index folder; returns what gives it back.
  * It is SQLite's own file lock on an empty database: the system drops it when the process ends, however it ends,
@@ -18,5 +21,9 @@ export function lockForWriting(dir: string): () => void {
     lock.close();
     throw isBusy(error) ? busyIndex(dir) : error;
   }
-  return () => lock.close();
+  held.add(lock);
+  return () => {
+    held.delete(lock);
+    lock.close();
+  };
 }
