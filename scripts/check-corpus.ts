@@ -3,6 +3,8 @@
  * `-- --update` records the dictionaries as reviewed, if they are sound. MINGCE_CORPUS names another corpus.
  */
 import { join, resolve } from "node:path";
+import { z } from "zod";
+import { zhCN } from "zod/locales";
 import { describeError } from "../src/domain/errors.ts";
 import { readDictionaries } from "../src/ingest/dictionaries.ts";
 import { checkRules } from "./corpus-checks/calculators.ts";
@@ -32,6 +34,7 @@ async function main(args: readonly string[]): Promise<number> {
     console.error(`不认识的参数 ${unknown.join(" ")}。用法：npm run check-corpus [-- --update]`);
     return 2;
   }
+  z.config(zhCN());
   const corpus = resolve(process.env.MINGCE_CORPUS ?? join(import.meta.dirname, "../corpus"));
   const results = await checkCorpus(corpus, args.includes("--update"));
   for (const { summary } of results) console.log(summary);

@@ -177,7 +177,7 @@ async function main(): Promise<number> {
       if (generated === null) continue;
       made += 1;
       for (const rule of rules.filter(
-        (one) => standsOn(one, document.id, clause) && sameThing(one, generated),
+        (one) => standsOn(one, document.id, clause) && sameThing(one, generated, clause),
       )) {
         met.add(rule.id);
         const agreement = agreementOf(rule, generated);
@@ -206,9 +206,11 @@ async function main(): Promise<number> {
 }
 
 /** A clause may hold more than the one benefit: the reviewed rule speaks of the sums that the generated one uses. */
-function sameThing(rule: Rule, generated: Rule): boolean {
-  const quotes = [...generated.params.values()].flatMap((param) => param.versions.map((one) => one.quote));
-  return quotes.some((quote) => rule.quote.includes(quote));
+function sameThing(rule: Rule, generated: Rule, clause: Clause): boolean {
+  const words = [...generated.params.values()].flatMap((param) => param.versions.map((one) => one.quote));
+  return clause.amounts.some(
+    ({ quote }) => rule.quote.includes(quote) && words.some((one) => one.includes(quote)),
+  );
 }
 
 function standsOn(rule: Rule, documentId: string, clause: Clause): boolean {

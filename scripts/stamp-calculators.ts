@@ -1,4 +1,7 @@
-/** Writes into every rule file the hash of the clause it stands on: run after reading that the clause still says the same. */
+/**
+ * Writes into rule files the hash of the clause they stand on, for rules whose clause somebody has read again:
+ * `npx tsx scripts/stamp-calculators.ts ID...`. Without ids it writes nothing and tells which rules need reading.
+ */
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { understand } from "../src/build/understand.ts";
@@ -10,6 +13,9 @@ import { listSources } from "../src/ingest/sources.ts";
 
 const RULES = "corpus/calculators";
 const DOCUMENTS = "corpus/documents";
+/** The path of the clause, and the hash behind it where there is one; block or flow style. */
+const PATH_AND_HASH =
+  /^(clause:[\s\S]*?\bpath:[ \t]*(?:"[^"\n]*"|'[^'\n]*'|[^,}\n]*))((?:,|\n)[ \t]*hash:[ \t]*"?[0-9a-f]{16}"?)?/mu;
 
 async function clauseTexts(): Promise<Map<string, string>> {
   const dictionaries = await loadDictionaries("corpus/dictionaries");
@@ -21,27 +27,47 @@ async function clauseTexts(): Promise<Map<string, string>> {
   return texts;
 }
 
-async function main(): Promise<number> {
+/** The text of a rule file with the hash written in, in the style of the file. */
+function stamped(text: string, hash: string): string {
+  return text.replace(PATH_AND_HASH, (_whole, upToPath: string) => {
+    const flow = upToPath.includes("{");
+    return flow ? `${upToPath}, hash: "${hash}"` : `${upToPath}\n  hash: "${hash}"`;
+  });
+}
+
+async function main(ids: readonly string[]): Promise<number> {
   const texts = await clauseTexts();
-  let missing = 0;
+  const names = (await readdir(RULES)).filter((one) => one.endsWith(".yaml")).sort();
+  const unknown = ids.filter((id) => !names.includes(`${id}.yaml`));
+  for (const id of unknown) console.error(`没有规则文件 ${join(RULES, `${id}.yaml`)}`);
+  let missing = unknown.length;
   let changed = 0;
-  for (const name of (await readdir(RULES)).filter((one) => one.endsWith(".yaml"))) {
+  const unread: string[] = [];
+  for (const name of names) {
+    const id = name.slice(0, -".yaml".length);
     const file = join(RULES, name);
     const text = await readFile(file, "utf8");
-    const { clause } = parseRuleText(text, name) as { clause: { document: string; path: string } };
+    const { clause } = parseRuleText(text, name) as {
+      clause: { document: string; path: string; hash?: string };
+    };
     const words = texts.get(`${clause.document}\n${clause.path}`);
     if (words === undefined) {
       missing += 1;
       console.error(`${name}: 找不到条款 ${clause.document} ${clause.path}`);
       continue;
     }
-    const stamped = text.replace(/^( {2}hash: )"?[0-9a-f]{16}"?$/mu, `$1"${clauseHash(words)}"`);
-    if (stamped === text) continue;
+    if (clause.hash === clauseHash(words)) continue;
+    if (!ids.includes(id)) {
+      unread.push(id);
+      continue;
+    }
     changed += 1;
-    await writeFile(file, stamped);
+    await writeFile(file, stamped(text, clauseHash(words)));
   }
-  console.log(`已更新 ${changed} 个规则文件，${missing} 个找不到条款。`);
+  for (const id of unread)
+    console.log(`${id}：条款的文字有变化，核对后再运行 npx tsx scripts/stamp-calculators.ts ${id}`);
+  console.log(`已更新 ${changed} 个规则文件，${unread.length} 个待核对，${missing} 个找不到。`);
   return missing > 0 ? 1 : 0;
 }
 
-process.exitCode = await main();
+process.exitCode = await main(process.argv.slice(2));

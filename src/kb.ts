@@ -127,10 +127,7 @@ function knowledgeBase(
     similar: async (clauseId, filter, limit) =>
       link.hits(await similar(await deps(), clauseId, filter, limit)),
     suggest: async (typed, limit) => suggest(await deps(), typed, limit, today()),
-    async compare(request) {
-      const own = await deps();
-      return link.comparison(await compare({ ...own, search: (one) => search(own, one) }, request));
-    },
+    compare: async (request) => link.comparison(await compare(await deps(), request)),
     topics: () => parts.topics,
     examples: async () => exampleQuestions(folders.questions, await deps(), today()),
     async coverage() {

@@ -15,7 +15,11 @@ const SEEN = 5;
 const NOT_MUCH_LONGER = 2;
 
 /** Our own topics, and the answer key where this machine has it. */
-const OWN_TOPICS = ["tests/cases/compare/topics.yaml", "tests/cases/compare/topics-held-out.yaml"];
+const OWN_TOPICS = [
+  "tests/cases/compare/topics.yaml",
+  "tests/cases/compare/topics-held-out.yaml",
+  "tests/cases/compare/topics-everyday.yaml",
+];
 const GOLD_TOPICS = "gold/comparisons.json";
 
 /** How the topic is put to the comparison: as its title, or as search words. */

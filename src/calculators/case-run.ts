@@ -125,6 +125,8 @@ export class CaseRun extends IntervalAlgebra implements Scope<Interval, Known> {
       if (this.#shown.has(node.name)) return;
       this.#shown.add(node.name);
     }
+    // A sum that applies has just been told as the words of its param.
+    if (node.op === "if" && decided === "met" && node.gives.op === "param") return;
     const unit = this.rule.units.get(node) ?? BARE;
     const exact = isExact(value) ? printed(value.lo, unit) : null;
     const source = this.#words(node);
@@ -156,10 +158,10 @@ export class CaseRun extends IntervalAlgebra implements Scope<Interval, Known> {
     });
   }
 
-  /** The words a step stands on: of a param itself, of the param that limits it, or of the rule for what it waives. */
+  /** The words a step stands on: of a param itself, of the param that limits it or did not apply, or of the rule for what it waives. */
   #words(node: Node): { quote: string; clauseId: string } | null {
     if (node.op === "const") return { quote: this.rule.quote, clauseId: this.rule.clauseId };
-    const source = node.op === "cap" || node.op === "floor" ? node.at : node;
+    const source = node.op === "cap" || node.op === "floor" ? node.at : node.op === "if" ? node.gives : node;
     if (source.op !== "param") return null;
     const param = this.rule.params.get(source.name);
     const version = param === undefined ? null : versionOn(param, this.asOf);

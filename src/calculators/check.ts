@@ -70,7 +70,7 @@ function* faultsOf(rule: Rule, clauses: readonly Clause[]): Generator<Fault> {
     if (clauseHash(clause.text) !== rule.clause.hash) {
       yield {
         code: "clause-changed",
-        detail: `条款 ${rule.clause.path} 的文字与写规则时不同；核对后运行 npx tsx scripts/stamp-calculators.ts`,
+        detail: `条款 ${rule.clause.path} 的文字与写规则时不同，或还没有核对过；核对后写 hash: "${clauseHash(clause.text)}"，或运行 npx tsx scripts/stamp-calculators.ts ${rule.id}`,
       };
     }
     for (const quote of [rule.quote, ...rule.eligibility.flatMap((item) => item.quote ?? [])]) {

@@ -6,19 +6,25 @@ import type { Clause } from "../domain/clause.ts";
 import type { Document } from "../domain/document.ts";
 import type { Amount } from "../domain/fact.ts";
 import { compileRule, type Rule } from "./compile.ts";
-import { baseOf, grantsRate, grantsSum, sentencesOf, sumsApart } from "./granting.ts";
+import { baseOf, grantsRate, grantsSum, sentencesOf, sumsApart, wordsAround } from "./granting.ts";
 import { clauseHash } from "./staleness.ts";
 
 const PREFIX = "auto~";
 /** Pairs of subject and sum beyond this are a table, not a simple benefit. */
 const MOST_TIERS = 6;
+const LONGEST_TITLE = 40;
 /** Longest stretch of a clause quoted by a generated rule. */
 const LONGEST_QUOTE = 400;
+/** Longer parts of a sentence give way to the amount alone. */
+const LONGEST_WORDS = 120;
 /** Longest subject that still serves as a choice. */
 const LONGEST_CHOICE = 80;
 
 /** A bare name in quotation marks says which programme, not who gets the sum: the list was cut in the wrong place. */
 const BARE_NAME = /^“[^”]*”$/u;
+
+/** Words of giving are no part of who gets a sum: the list was cut in the wrong place. */
+const GIVING = /一次性|给予|给与|予以|发放|分别/u;
 
 /** What a clause can be computed as. */
 export type Plan =
@@ -36,11 +42,11 @@ export function clauseOfGenerated(id: string): string | null {
   return id.startsWith(PREFIX) ? id.slice(PREFIX.length) : null;
 }
 
-/** Title of the generated calculator of a clause. */
+/** Title of the generated calculator of a clause: its own heading, else how the sentence of the sum begins. */
 export function generatedTitle(clause: Clause, plan: Plan): string {
-  const [first] = plan.kind === "tiers" ? plan.sums : [plan.kind === "fixed" ? plan.sum : plan.rate];
-  const heading = clause.heading ?? clause.headings.at(-1) ?? first?.subject ?? clause.path;
-  return `${heading.replace(/[。；：，]$/u, "").slice(0, 60)}（自动生成·未复核）`;
+  const words = (clause.heading ?? sentencesOf(clause, amountsOf(plan))).replace(/[。；：，;:,]$/u, "");
+  const title = words.length > LONGEST_TITLE ? `${words.slice(0, LONGEST_TITLE)}…` : words;
+  return `${title}（自动生成·未复核）`;
 }
 
 /** Measures an amount may be paid per, as inputs; what a person is (an enterprise, a unit) asks for nothing. */
@@ -107,7 +113,11 @@ export function planOf(clause: Clause): Plan | null {
   const subjects = new Set(sums.map((one) => one.subject));
   const alike = sums.every((one) => one.per === sum.per && one.bound === sum.bound && one.subject !== null);
   const plain = sums.every(
-    (one) => one.subject !== null && one.subject.length <= LONGEST_CHOICE && !BARE_NAME.test(one.subject),
+    (one) =>
+      one.subject !== null &&
+      one.subject.length <= LONGEST_CHOICE &&
+      !BARE_NAME.test(one.subject) &&
+      !GIVING.test(one.subject),
   );
   if (!alike || !plain || subjects.size !== sums.length || sums.length > MOST_TIERS) return null;
   return inOneSentence(clause, sums) && sumsApart(clause, sums) ? { kind: "tiers", sums, period } : null;
@@ -134,7 +144,8 @@ function inOneSentence(clause: Clause, sums: readonly Amount[]): boolean {
 export function generateRule(document: Document, clause: Clause): Rule | null {
   const plan = planOf(clause);
   if (plan === null) return null;
-  const parts = plan.kind === "rate" ? ratePlan(plan) : sumPlan(plan);
+  const parts = plan.kind === "rate" ? ratePlan(clause, plan) : sumPlan(clause, plan);
+  const quote = sentencesOf(clause, amountsOf(plan)).slice(0, LONGEST_QUOTE);
   const file = {
     id: "generated",
     title: generatedTitle(clause, plan),
@@ -144,10 +155,10 @@ export function generateRule(document: Document, clause: Clause): Rule | null {
     topics: [],
     kind: "award",
     clause: { document: document.id, path: clause.path, hash: clauseHash(clause.text) },
-    quote: sentencesOf(clause, amountsOf(plan)).slice(0, LONGEST_QUOTE),
+    quote,
     ...parts,
     inputs: [{ name: "meetsConditions", label: "是否符合条款写明的条件", type: "boolean" }, ...parts.inputs],
-    eligibility: [{ label: "符合条款写明的条件", when: { input: "meetsConditions", is: true } }],
+    eligibility: [{ label: "符合条款写明的条件", quote, when: { input: "meetsConditions", is: true } }],
     assumptions: [
       "按条款中提取的数额自动生成，没有人复核；请对照原文。",
       ...clause.amounts
@@ -169,7 +180,13 @@ interface PlanParts {
 
 const NATURES = { exact: "exact", cap: "upTo", floor: "atLeast", approx: "exact" } as const;
 
-function ratePlan({ rate, limit }: Plan & { kind: "rate" }): PlanParts {
+/** The words of a param, short enough for a step. */
+function wordsOf(clause: Clause, amount: Amount): string {
+  const words = wordsAround(clause, amount);
+  return words.length > LONGEST_WORDS ? amount.quote : words;
+}
+
+function ratePlan(clause: Clause, { rate, limit }: Plan & { kind: "rate" }): PlanParts {
   const product = { mul: [{ param: "rate" }, { input: "base" }] };
   const formula =
     limit === null
@@ -177,7 +194,7 @@ function ratePlan({ rate, limit }: Plan & { kind: "rate" }): PlanParts {
       : { [limit.bound === "floor" ? "floor" : "cap"]: { of: product, at: { param: "limit" } } };
   return {
     params: {
-      rate: { label: "比例", value: rate.value, unit: RATE_UNITS[rate.unit], quote: rate.quote },
+      rate: { label: "比例", value: rate.value, unit: RATE_UNITS[rate.unit], quote: wordsOf(clause, rate) },
       ...(limit === null
         ? {}
         : {
@@ -185,7 +202,7 @@ function ratePlan({ rate, limit }: Plan & { kind: "rate" }): PlanParts {
               label: limit.bound === "floor" ? "下限" : "上限",
               value: limit.value,
               unit: "元",
-              quote: limit.quote,
+              quote: wordsOf(clause, limit),
             },
           }),
     },
@@ -195,7 +212,7 @@ function ratePlan({ rate, limit }: Plan & { kind: "rate" }): PlanParts {
   };
 }
 
-function sumPlan(plan: Plan & { kind: "fixed" | "tiers" }): PlanParts {
+function sumPlan(clause: Clause, plan: Plan & { kind: "fixed" | "tiers" }): PlanParts {
   const sums = plan.kind === "fixed" ? [plan.sum] : plan.sums;
   const [first] = sums;
   const measures = PER_INPUTS[first?.per ?? ""] ?? [];
@@ -205,7 +222,7 @@ function sumPlan(plan: Plan & { kind: "fixed" | "tiers" }): PlanParts {
   for (const [index, sum] of sums.entries()) {
     const only = sum.bound === "cap" ? "最高标准" : "标准";
     const label = plan.kind === "fixed" ? only : (sum.subject ?? only).slice(0, 60);
-    params[name(index)] = { label, value: sum.value, unit, quote: sum.quote };
+    params[name(index)] = { label, value: sum.value, unit, quote: wordsOf(clause, sum) };
   }
   const standard =
     plan.kind === "fixed"
@@ -229,7 +246,7 @@ function sumPlan(plan: Plan & { kind: "fixed" | "tiers" }): PlanParts {
       label: "期限",
       value: period.value,
       unit: period.unit === "年" ? "年" : "月",
-      quote: period.quote,
+      quote: wordsOf(clause, period),
     };
   }
   return {

@@ -11,13 +11,15 @@ const GRANT =
   /给予|给与|予以|奖励|奖补|奖金|补助|补贴|资助|贴息|返还|报销|津贴|兑现|配套|扶持资金|支持资金|资金支持|工作经费/u;
 /** A sentence that takes, forbids, looks back or foresees gives nothing one can claim. */
 const NO_GRANT =
-  /罚|处以|没收|赔偿|违法|滞纳金|保证金|押金|定金|不予|不再给?予?|不给予|取消|停止|追回|追缴|退回|预计|截至|同比|据悉|据了解|记者|日前|近日|已(?:经|累计|发放|拨付|兑现|为|向|有)|累计(?:发放|拨付|放款|兑现|为|向|服务|支付|投入)/u;
+  /罚|处以|没收|赔偿|违法|滞纳金|保证金|押金|定金|补差|差额|扣除|抵扣|不予|不再给?予?|不给予|取消|停止|追回|追缴|退回|预计|截至|同比|据悉|据了解|记者|日前|近日|已(?:经|累计|发放|拨付|兑现|为|向|有)|累计(?:发放|拨付|放款|兑现|为|向|服务|支付|投入)/u;
 /** Straight before the amount: a pot, a loan, a level or a threshold, not what somebody gets. */
 const NO_GRANT_BEFORE =
   /(?:安排|设立|筹集|统筹|规模|总量|总额|发行|授信|贷款|融资|担保|注册资本|缴纳|缴存|收取|收费|交纳|减轻负担|用好|首批|成交|销售额|产值|营业收入|投资|提高|提升|调整|上调|下调|降低|降至|下降|下浮|恢复|提速|增长|达到|达|超过|不足|低于|高于|满|从|由)(?:到|至|为|了|约|近|超)?$/u;
-/** Straight after the amount: a threshold, or money that is lent, invested or paid in. */
+/** Straight after the amount: a threshold, or money that is invested or paid in. */
 const NO_GRANT_AFTER =
-  /^(?:[（(]含[）)])?(?:人民币)?(?:以上|以下|以内|及以上|及以下|起步|的?(?:贷款|融资|授信|担保|投资|罚款|费用|保费|销售|营业|产值|部分))/u;
+  /^(?:[（(]含[）)])?(?:人民币)?(?:以上|以下|以内|及以上|及以下|起步|的?(?:投资|罚款|费用|保费|销售|营业|产值|部分))/u;
+/** Money that is lent is not given; interest on it may be. */
+const LENT = /^[^，,。；;]{0,12}(?:贷款|融资|授信|担保)(?!贴息|利息|补贴|补助|奖补|费)/u;
 /** A part above or beyond something is a base of its own, that the name of the base does not tell. */
 const PART = /超出|超过部分|部分[，,]?(?:按|的)|增量|增幅|增长部分|分段|差额/u;
 /** A limit in words. */
@@ -35,8 +37,13 @@ const BASE =
   /(?:额|额度|金额|总额|费|费用|经费|投入|投资|资金|成本|支出|工资|薪酬|利息|租金|房租|税款|贡献|贡献度|价|价款|价格|货款|收入|造价|贷款|保费|款项|奖金)$/u;
 /** Words of giving that cling to the end of a base. */
 const CLINGING = /(?:予以|给予|给与|享受|进行|可|再|按|的)+$/u;
+/** Words that only lead to a base. */
+const LEADING = /^(?:(?:奖励|奖补|补助|补贴|资助|配套)?(?:比例|标准|金额)[为是]|其中?(?=.{2})|该|按照?|以)+/u;
 /** A base of this name alone says nothing. */
 const BARE_BASES: ReadonlySet<string> = new Set(["额度", "金额", "费用", "资金", "经费", "总额", "投入"]);
+
+/** The label of a clause stands before its words, and is none of them. */
+const LABEL = /^\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}(?:[)）]|[.．、](?!\d)))?\s*/u;
 
 /** Sentence of a clause around an amount, and where in it the amount stands. */
 interface Setting {
@@ -77,6 +84,7 @@ function statesAmount(clause: Clause, amount: Amount, asked: boolean): boolean {
     !NO_GRANT_BEFORE.test(setting.before) &&
     !NO_GRANT_BEFORE.test(lead) &&
     !NO_GRANT_AFTER.test(setting.after) &&
+    !LENT.test(setting.after) &&
     (asked || !countsUnnamed(setting))
   );
 }
@@ -108,7 +116,7 @@ export function sumsApart(clause: Clause, sums: readonly Amount[]): boolean {
 
 /** What a rate is taken of, as an input can ask for it; null where the facts name no sum of money. */
 export function baseOf(rate: Amount): string | null {
-  const base = (rate.base ?? "").replace(CLINGING, "");
+  const base = (rate.base ?? "").replace(CLINGING, "").replace(LEADING, "");
   return BASE.test(base) && !BARE_BASES.has(base) ? base : null;
 }
 
@@ -121,7 +129,12 @@ export function grantsRate(clause: Clause, rate: Amount, limit: Amount | null): 
     return false;
   const { sentence, before, after } = settingOf(clause, rate);
   if (!GRANT.test(before.slice(-30)) && !GRANT.test(after.slice(0, 14))) return false;
-  if (PART.test(sentence)) return false;
+  // Interest on a loan runs by the year: a rate of the loan itself leaves open for how many.
+  if (
+    PART.test(sentence) ||
+    (/贴息/u.test(sentence) && /贷款/u.test(rate.base ?? "") && !/利息/u.test(rate.base ?? ""))
+  )
+    return false;
   // A number of things counts only up to a limit: 不超过3套.
   const counted = clause.amounts.some(
     (amount) =>
@@ -141,5 +154,15 @@ export function sentencesOf(clause: Clause, amounts: readonly Amount[]): string 
   const to = Math.max(...amounts.map((amount) => amount.end - clause.start));
   const start = Math.max(text.lastIndexOf("。", from), text.lastIndexOf("\n", from)) + 1;
   const stops = [text.indexOf("。", to) + 1, text.indexOf("\n", to)].filter((stop) => stop > 0);
-  return text.slice(start, stops.length === 0 ? text.length : Math.min(...stops)).trim();
+  return text
+    .slice(start, stops.length === 0 ? text.length : Math.min(...stops))
+    .replace(LABEL, "")
+    .trim();
+}
+
+/** The part of a sentence in which an amount stands, as the clause writes it. */
+export function wordsAround(clause: Clause, amount: Amount): string {
+  const { before, after } = settingOf(clause, amount);
+  const own = before.slice(before.search(/[^，,；;：:]*$/u));
+  return `${own}${amount.quote}${after.slice(0, after.search(/[，,；;]|$/u))}`.replace(LABEL, "").trim();
 }

@@ -52,10 +52,7 @@ export function limitsOf(input: RuleInput): Limits {
 }
 
 function refuse(input: RuleInput, given: unknown, why: string, allowed: unknown): MingceError {
-  // NaN and Infinity have no words in JSON.
-  const words =
-    typeof given === "string" || typeof given === "number" ? String(given) : String(JSON.stringify(given));
-  const shown = words.slice(0, 60);
+  const shown = Array.isArray(given) ? "[…]" : typeof given === "object" ? "{…}" : String(given).slice(0, 60);
   return new MingceError("unprocessable", `“${input.label}”（${input.name}）不能是“${shown}”：${why}。`, {
     hint: "请改正这一项后再算。",
     facts: { field: input.name, parameter: input.name, label: input.label, given: shown, allowed },

@@ -56,6 +56,8 @@ export function labelOf(node: Node, scope: LabelScope): string {
     case "case":
       return `按${scope.file.inputs.find((input) => input.name === node.by)?.label ?? node.by}确定的标准`;
     case "if":
+      // Something or nothing: whether it applies is told beside the step.
+      if (node.else.op === "const" && Number(node.else.value) === 0) return of(node.gives);
       return short(`${of(node.gives)}或${of(node.else)}`, "按条件确定");
     case "countMet":
       return "符合的项数";

@@ -16,8 +16,10 @@ export function prefillFrom(rule: Rule, question: string): Record<string, string
   const numeric = rule.inputs.filter((input) => ["money", "integer", "number"].includes(input.type));
   for (const input of rule.inputs) {
     if (input.type === "choice") {
-      const choice = choiceIn(input.choices ?? [], text);
-      if (choice !== null) filled[input.name] = choice;
+      const choice = choiceIn(input, rule.title, text);
+      // The second of two inputs with the same choices is somebody else: a spouse.
+      const taken = rule.inputs.some((other) => other !== input && filled[other.name] === choice);
+      if (choice !== null && !taken) filled[input.name] = choice;
     }
   }
   for (const input of numeric) {
@@ -39,17 +41,28 @@ function sameMeasure(a: RuleInput, b: RuleInput): boolean {
   return a.type === b.type && a.unit === b.unit;
 }
 
-/** The choice that shares most words with the question, when it is the only one that does. */
-function choiceIn(choices: readonly string[], text: string): string | null {
-  const scored = choices.map((choice) => ({ choice, length: longestCommon(choice, text) }));
-  const best = Math.max(...scored.map(({ length }) => length));
-  const winners = scored.filter(({ length }) => length === best);
-  return best >= SHORTEST_MATCH && winners.length === 1 ? (winners[0]?.choice ?? null) : null;
+/** What a choice excludes in brackets, (非对外投资), is not what it is. */
+const EXCLUDED = /[(（](?:非|不|无|除)[^)）]*[)）]/gu;
+
+/**
+ * The choice that shares most words with the question, when it is the only one that does. Words of the title or of the
+ * label say what the question is about, not which choice it means.
+ */
+function choiceIn(input: RuleInput, title: string, text: string): string | null {
+  const scored = (input.choices ?? []).map((choice) => ({
+    choice,
+    words: longestCommon(choice.replace(EXCLUDED, ""), text),
+  }));
+  const best = Math.max(...scored.map(({ words }) => words.length));
+  const winners = scored.filter(({ words }) => words.length === best);
+  const [only] = winners;
+  if (best < SHORTEST_MATCH || only === undefined || winners.length > 1) return null;
+  return title.includes(only.words) || input.label.includes(only.words) ? null : only.choice;
 }
 
-/** Length of the longest substring both texts share; both are short. */
-function longestCommon(a: string, b: string): number {
-  let best = 0;
+/** The longest substring both texts share; both are short. */
+function longestCommon(a: string, b: string): string {
+  let best = "";
   let previous = new Uint16Array(b.length + 1);
   for (let i = 0; i < a.length; i++) {
     const current = new Uint16Array(b.length + 1);
@@ -57,7 +70,7 @@ function longestCommon(a: string, b: string): number {
       if (a[i] !== b[j]) continue;
       const run = (previous[j] ?? 0) + 1;
       current[j + 1] = run;
-      if (run > best) best = run;
+      if (run > best.length) best = a.slice(i + 1 - run, i + 1);
     }
     previous = current;
   }

@@ -26,8 +26,11 @@ const words = z.string().min(1).max(400);
 const address = z.strictObject({
   document: z.string().min(1),
   path: z.string().min(1),
-  /** `clauseHash` of the clause text the rule was written from. */
-  hash: z.string().regex(/^[0-9a-f]{16}$/),
+  /** `clauseHash` of the clause text the rule was written from; without one, nobody has said that it was read. */
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .default("0".repeat(16)),
 });
 
 const versionShape = {

@@ -10,6 +10,7 @@ import { searchCommand } from "./commands/search.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { startCommand } from "./commands/start.ts";
 import { statusCommand } from "./commands/status.ts";
+import { versionsCommand } from "./commands/versions.ts";
 import type { Outcome } from "./exit-codes.ts";
 
 /** Adds one command to the program; its action sets the exit code in `outcome` where it is not 0. */
@@ -21,6 +22,7 @@ const COMMANDS: readonly RegisterCommand[] = [
   searchCommand,
   askCommand,
   compareCommand,
+  versionsCommand,
   calculateCommand,
   evaluateCommand,
   statusCommand,

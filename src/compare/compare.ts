@@ -3,10 +3,14 @@ import type { Clause } from "../domain/clause.ts";
 import type { CityColumn, CompareRequest, Comparison } from "../domain/comparison.ts";
 import { documentAsOf } from "../domain/document.ts";
 import { MingceError } from "../domain/errors.ts";
+import type { SearchDeps } from "../search/deps.ts";
+import { QUESTION_LENGTH } from "../search/question.ts";
 import { sentencesOf } from "../text/sentences.ts";
-import { type AlignDeps, alignCity } from "./align.ts";
+import { alignCity } from "./align.ts";
 import { differencesOf } from "./differences.ts";
 import { fieldsOf } from "./fields.ts";
+import { isOnTopic } from "./on-topic.ts";
+import { rememberingEmbedder } from "./remembering-embedder.ts";
 import { topicSentences } from "./statements.ts";
 import { prepareTopic } from "./topic.ts";
 
@@ -29,9 +33,10 @@ const SHORTEST_STATEMENT = 8;
  * 3. per city the clauses that regulate the topic;
  * 4. per city the coded fields, from the sentences that speak of the topic;
  * 5. the differences between the cities that regulate it.
- * @throws MingceError bad-parameter without a topic, not-found for an unknown clause.
+ * @throws MingceError bad-parameter without a topic or with one too long, not-found for an unknown clause.
  */
-export async function compare(deps: AlignDeps, request: CompareRequest): Promise<Comparison> {
+export async function compare(own: SearchDeps, request: CompareRequest): Promise<Comparison> {
+  const deps = { ...own, embedder: rememberingEmbedder(own.embedder) };
   // 1
   const { text, statements, isClause } = await topicOf(deps, request);
   const topics = await Promise.all(statements.map((statement) => prepareTopic(deps, statement)));
@@ -39,7 +44,10 @@ export async function compare(deps: AlignDeps, request: CompareRequest): Promise
   const weights = new Map(topics.flatMap((topic) => [...topic.weights]));
   // 2
   const sizes = await clausesByCity(deps);
-  const cities = request.cities?.length ? [...new Set(request.cities)] : [...sizes.keys()].sort();
+  const known = [...sizes.keys()].sort();
+  const cities = request.cities?.length
+    ? [...new Set(request.cities.map((city) => fullName(city, known)))]
+    : known;
   const columns: CityColumn[] = [];
   const leftOut: Comparison["leftOut"][number][] = [];
   for (const city of cities) {
@@ -50,7 +58,9 @@ export async function compare(deps: AlignDeps, request: CompareRequest): Promise
     const stated = aligned.clauses.map((hit) => ({
       clause: hit.clause,
       document: documentAsOf(hit.document, request.asOf),
-      sentences: topicSentences(hit.clause, weights, deps.cutter),
+      sentences: topics.some((one) => !isClause && isOnTopic(hit.document, one))
+        ? [{ start: hit.clause.start, end: hit.clause.end }]
+        : topicSentences(hit.clause, weights, deps.cutter),
     }));
     columns.push({ city, clauses: aligned.clauses, fields: fieldsOf(stated) });
     leftOut.push({ city, clauses: aligned.leftOut });
@@ -76,8 +86,14 @@ interface Topic {
   readonly isClause: boolean;
 }
 
-async function topicOf(deps: AlignDeps, request: CompareRequest): Promise<Topic> {
+async function topicOf(deps: SearchDeps, request: CompareRequest): Promise<Topic> {
   const q = request.q?.trim() ?? "";
+  if (q.length > QUESTION_LENGTH) {
+    throw new MingceError("bad-parameter", `主题太长：${q.length} 个字，最多 ${QUESTION_LENGTH} 个字。`, {
+      hint: "写要比较的事情本身，如 无还本续贷；要比较一整条，用条款编号（clause）。",
+      facts: { parameter: "q" },
+    });
+  }
   if (q !== "") return { text: q, statements: [q], isClause: false };
   if (request.clauseId === undefined) {
     throw new MingceError("bad-parameter", "没有说比较什么。", {
@@ -112,12 +128,21 @@ function wordsOf(clause: Clause): string {
 }
 
 /** Cities of the corpus with the number of clauses their documents have. */
-async function clausesByCity(deps: AlignDeps): Promise<Map<string, number>> {
+async function clausesByCity(deps: SearchDeps): Promise<Map<string, number>> {
   const sizes = new Map<string, number>();
   for (const { city, clauseCount } of await deps.store.documents()) {
     if (city !== null) sizes.set(city, (sizes.get(city) ?? 0) + clauseCount);
   }
   return sizes;
+}
+
+/** 营口 is 营口市 where the corpus has it; a name it does not know stays as it was given. */
+function fullName(city: string, known: readonly string[]): string {
+  if (known.includes(city)) return city;
+  const longer = known.filter(
+    (name) => name.startsWith(city) && /^(?:市|地区|盟|.{0,8}自治州)$/u.test(name.slice(city.length)),
+  );
+  return longer.length === 1 ? (longer[0] ?? city) : city;
 }
 
 /** The sentences of a clause that state something, in reading order; who is responsible is no statement. */

@@ -8,10 +8,11 @@ import {
   NOT_STATED,
 } from "../domain/comparison.ts";
 import { DOCUMENT_STATUS_LABELS, type Document } from "../domain/document.ts";
-import type { Amount } from "../domain/fact.ts";
 import { contains, type Span } from "../domain/span.ts";
 import { sentencesOf } from "../text/sentences.ts";
 import { perWords, unitWords } from "../text/unit-words.ts";
+import { amountCells, subjectOf } from "./amount-cells.ts";
+import { deadlinesIn } from "./deadlines.ts";
 
 /** A clause that regulates the topic, with the sentences that do. */
 export interface Statement {
@@ -55,37 +56,31 @@ function together(cells: readonly FieldCell[]): FieldValue {
 function* cellsOf(statement: Statement): Generator<[ComparisonField, FieldCell]> {
   const { clause, document, sentences } = statement;
   const at = { clauseId: clause.id, documentId: document.id };
-  const coded = (text: string, value: string): FieldCell => ({
+  const coded = (text: string, value: string, place: Span | null = null): FieldCell => ({
     text,
     value,
     unit: null,
     ...at,
-    start: null,
-    end: null,
+    start: place?.start ?? null,
+    end: place?.end ?? null,
     aside: false,
   });
-  for (const amount of clause.amounts) {
-    const aside = !sentences.some((span) => contains(span, amount));
-    const cell: FieldCell = {
-      text: amountWords(amount),
-      value: amountValue(amount),
-      unit: amount.unit,
-      ...at,
-      start: amount.start,
-      end: amount.end,
-      aside,
-    };
-    const field = amountField(amount);
-    yield [field, cell];
-    if (aside || field === "condition") continue;
-    if (amount.kind !== "rate" && amount.subject !== null && isName(amount.subject)) {
-      yield ["subject", coded(amount.subject, amount.subject)];
+  for (const { field, text, value, unit, start, end, amounts } of amountCells(clause)) {
+    const aside = !amounts.every((amount) => sentences.some((span) => contains(span, amount)));
+    yield [field, { text, value, unit, ...at, start, end, aside }];
+    if (aside || field === "condition" || field === "period") continue;
+    yield ["unit", coded(unitWords(unit), unit)];
+    for (const amount of amounts) {
+      if (amount.per !== null) yield ["per", coded(perWords(amount.per), amount.per)];
+      const subject = amount.role === "benefit" && amount.kind !== "rate" ? subjectOf(amount) : null;
+      if (subject !== null) yield ["subject", coded(subject, subject, placeBefore(clause, amount, subject))];
     }
-    if (field === "period") continue;
-    yield ["unit", coded(unitWords(amount.unit), amount.unit)];
-    if (amount.per !== null) yield ["per", coded(perWords(amount.per), amount.per)];
   }
-  for (const span of sentences) yield* stackingCells(clause, span, at);
+  for (const span of sentences) {
+    yield* conditionCells(clause, span, at);
+    yield* periodCells(clause, span, at);
+    yield* stackingCells(clause, span, at);
+  }
   for (const department of clause.departments) {
     if (department.role === "mentioned") continue;
     yield ["departments", coded(department.name, department.name)];
@@ -93,11 +88,39 @@ function* cellsOf(statement: Statement): Generator<[ComparisonField, FieldCell]>
   yield ["status", coded(DOCUMENT_STATUS_LABELS[document.status], document.status)];
 }
 
-function* stackingCells(
-  clause: Clause,
-  within: Span,
-  at: { clauseId: string; documentId: string },
-): Generator<[ComparisonField, FieldCell]> {
+interface Place {
+  readonly clauseId: string;
+  readonly documentId: string;
+}
+
+/** Conditions without a number: 符合申请条件的, 经认定的. Those with one are amounts. */
+const CONDITION =
+  /(?:[^，,。；;、：:\s]{0,12})?符合[^，,。；;：:\s]{2,30}?(?:条件|要求|规定|标准)|除[^。；;\s]{2,40}?外/gu;
+
+function* conditionCells(clause: Clause, within: Span, at: Place): Generator<[ComparisonField, FieldCell]> {
+  const words = clause.text.slice(within.start - clause.start, within.end - clause.start);
+  for (const match of words.matchAll(CONDITION)) {
+    const start = within.start + match.index;
+    const end = start + match[0].length;
+    yield ["condition", { text: match[0], value: match[0], unit: null, ...at, start, end, aside: false }];
+  }
+}
+
+function* periodCells(clause: Clause, within: Span, at: Place): Generator<[ComparisonField, FieldCell]> {
+  for (const term of deadlinesIn(clause.text, within.start - clause.start, within.end - clause.start)) {
+    const { text, value } = term;
+    const [start, end] = [clause.start + term.start, clause.start + term.end];
+    yield ["period", { text, value, unit: null, ...at, start, end, aside: false }];
+  }
+}
+
+/** Where the subject stands before its amount. */
+function placeBefore(clause: Clause, amount: Span, words: string): Span | null {
+  const found = clause.text.lastIndexOf(words, amount.start - clause.start);
+  return found < 0 ? null : { start: clause.start + found, end: clause.start + found + words.length };
+}
+
+function* stackingCells(clause: Clause, within: Span, at: Place): Generator<[ComparisonField, FieldCell]> {
   for (const span of sentencesOf(clause.text, within.start - clause.start, within.end - clause.start)) {
     const words = clause.text.slice(span.start, span.end);
     const rule = STACKING.exec(words);
@@ -109,31 +132,4 @@ function* stackingCells(
       { text, value: rule[0], unit: null, ...at, start, end: start + text.length, aside: false },
     ];
   }
-}
-
-/** The row an amount belongs to. */
-function amountField(amount: Amount): ComparisonField {
-  if (amount.role === "threshold") return "condition";
-  if (amount.role === "rate_base") return "rate";
-  if (amount.kind === "duration") return "period";
-  // Budgets, targets and statistics are shown as amounts of the topic: staff compare the pots as well.
-  if (amount.kind === "rate") return "rate";
-  if (amount.role === "benefit" && amount.bound === "cap") return "cap";
-  if (amount.role === "benefit" && amount.bound === "floor") return "floor";
-  return "amount";
-}
-
-/** What the extractor takes for a subject may be the run-up to the number; a name holds no figure and no verb of giving. */
-function isName(subject: string): boolean {
-  return subject.length > 2 && !/\d|不超过|不低于|给予|按照|实际|^(?:单个|每个|获得|完成)/.test(subject);
-}
-
-function amountWords(amount: Amount): string {
-  return amount.kind === "rate" && amount.base !== null && !amount.quote.includes(amount.base)
-    ? `${amount.base}的${amount.quote}`
-    : amount.quote;
-}
-
-function amountValue(amount: Amount): string {
-  return amount.value ?? `${amount.min ?? ""}..${amount.max ?? ""}`;
 }

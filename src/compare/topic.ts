@@ -3,6 +3,7 @@ import type { SearchDeps } from "../search/deps.ts";
 import { synonymsIn } from "../search/query-terms.ts";
 import { questionVector } from "../search/semantic.ts";
 import { normalizeForMatching } from "../text/normalize.ts";
+import { FUNCTION_WORDS, QUESTION_WORDS } from "../text/stop-words.ts";
 import { type Cutter, charactersOfPair } from "../text/terms.ts";
 import { type Background, backgroundOf } from "./background.ts";
 import { rarityOf } from "./evidence.ts";
@@ -40,6 +41,9 @@ export interface PreparedTopic {
   readonly background: Background;
 }
 
+/** Words that ask and name nothing: 多少, 怎么. */
+const ASKING: ReadonlySet<string> = new Set([...QUESTION_WORDS, ...FUNCTION_WORDS]);
+
 /** Marks and words that join the parts of a topic. */
 const JOINTS = /[\s\p{P}]+|[与和及]/u;
 
@@ -52,8 +56,17 @@ export async function prepareTopic(deps: SearchDeps, text: string): Promise<Prep
     deps.store.counts(),
     questionVector(deps, text),
   ]);
-  const weightOf = (term: string) => rarityOf(frequencies.get(term) ?? 0, counts.clauses);
-  const needles = Array.from(terms, ([term, characters]) => ({ characters, weight: weightOf(term) }));
+  const held = (term: string) => frequencies.get(term) ?? 0;
+  const weightOf = (term: string) => rarityOf(held(term), counts.clauses);
+  const words = deps.cutter.termsForQuery(text);
+  // Two words that meet in the topic (上市|给) make a pair nobody writes: it says nothing of any city.
+  const isWritten = ([term, characters]: readonly [string, string]) =>
+    !ASKING.has(characters) && (held(term) > 0 || words.some((word) => word.includes(characters)));
+  const written = [...terms].filter(isWritten);
+  const needles = (written.length > 0 ? written : [...terms]).map(([term, characters]) => ({
+    characters,
+    weight: weightOf(term),
+  }));
   return {
     text,
     concepts: conceptsOf(folded, needles),

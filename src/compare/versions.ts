@@ -1,6 +1,8 @@
 /** Two versions of one document, clause by clause: what stayed, changed, moved, came and went; numbers first. */
 import type { Clause } from "../domain/clause.ts";
 import type { Amount } from "../domain/fact.ts";
+import { contains } from "../domain/span.ts";
+import { ownSpans } from "../text/units.ts";
 import { type TextPart, textParts, tokensOf } from "./version-text.ts";
 
 export type ChangeKind = "unchanged" | "changed" | "moved" | "added" | "removed";
@@ -32,13 +34,13 @@ export interface VersionComparison {
 const SAME_CLAUSE = 0.5;
 
 /**
- * Compares the clauses of two versions. Only clauses without children are compared (a heading is compared by its
- * label), so that a change shows once, where it is. A clause that kept its words but changed its place among the others is moved; one
- * that only got another number is unchanged.
+ * Compares the clauses of two versions by what each says itself: a clause with children by its lead and by what
+ * stands after them, so that a change shows once, where it is. One that kept its words but changed its place among
+ * the others is moved; one that only got another number is unchanged.
  */
 export function compareVersions(before: readonly Clause[], after: readonly Clause[]): VersionComparison {
-  const old = leaves(before);
-  const now = leaves(after);
+  const old = units(before);
+  const now = units(after);
   const partner = pair(old, now);
   const inOrder = longestRise(now.map((clause) => partner.get(clause)?.index ?? -1));
   const used = new Set([...partner.values()].map(({ index }) => index));
@@ -67,9 +69,15 @@ export function compareVersions(before: readonly Clause[], after: readonly Claus
   return { changes, numbers: changes.filter(({ amounts }) => amounts.length > 0), counts };
 }
 
-function leaves(clauses: readonly Clause[]): Clause[] {
-  const parents = new Set(clauses.map((clause) => clause.parentId));
-  return clauses.filter((clause) => !parents.has(clause.id) && clause.text.trim() !== "");
+/** Every stretch of text that belongs to no smaller clause, in reading order, with the amounts in it. */
+function units(clauses: readonly Clause[]): Clause[] {
+  const own = clauses.flatMap((clause) =>
+    ownSpans(clause, clauses).map((span): Clause => {
+      const text = clause.text.slice(span.start - clause.start, span.end - clause.start);
+      return { ...clause, ...span, text, amounts: clause.amounts.filter((amount) => contains(span, amount)) };
+    }),
+  );
+  return own.filter((unit) => key(unit) !== "").sort((a, b) => a.start - b.start);
 }
 
 /** The words without label and white space: renumbering is no change. */
@@ -134,19 +142,30 @@ function likenessAt(clauses: readonly Clause[], index: number, other: Clause): n
 
 /** Dice coefficient over token bags. */
 function likeness(a: Clause, b: Clause): number {
-  const counts = new Map<string, number>();
-  const left = tokensOf(a);
-  const right = tokensOf(b);
-  for (const token of left) counts.set(token, (counts.get(token) ?? 0) + 1);
+  const [left, right] = [bagOf(a), bagOf(b)];
+  // No more than the smaller bag can be common: most pairs are told apart by their lengths.
+  if (2 * Math.min(left.size, right.size) < SAME_CLAUSE * (left.size + right.size)) return 0;
   let common = 0;
-  for (const token of right) {
-    const count = counts.get(token) ?? 0;
-    if (count > 0) {
-      common += 1;
-      counts.set(token, count - 1);
-    }
-  }
-  return (2 * common) / Math.max(1, left.length + right.length);
+  for (const [token, count] of left.counts) common += Math.min(count, right.counts.get(token) ?? 0);
+  return (2 * common) / Math.max(1, left.size + right.size);
+}
+
+interface Bag {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly size: number;
+}
+
+const bags = new WeakMap<Clause, Bag>();
+
+function bagOf(clause: Clause): Bag {
+  const kept = bags.get(clause);
+  if (kept !== undefined) return kept;
+  const counts = new Map<string, number>();
+  const tokens = tokensOf(clause);
+  for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
+  const bag = { counts, size: tokens.length };
+  bags.set(clause, bag);
+  return bag;
 }
 
 /** Positions of a longest strictly rising run of the values, -1 left out: what kept its order. O(n log n). */

@@ -1,6 +1,7 @@
 /** Amounts of a document: money, rates, durations, counts and areas, each with the words it comes from. */
 import type { ClauseOutline } from "../domain/clause.ts";
 import type { Amount } from "../domain/fact.ts";
+import { joinWraps, maskLabels, maskTitles } from "./amounts/masking.ts";
 import { amountsOfSentence } from "./amounts/sentence.ts";
 import { scanNumbers } from "./amounts/tokens.ts";
 
@@ -14,7 +15,7 @@ const SENTENCE_END = /[。；;！!？?\n]/g;
  */
 export function extractAmounts(text: string, outlines: readonly ClauseOutline[]): Map<string, Amount[]> {
   const byPath = new Map<string, Amount[]>();
-  const amounts = read(text, maskLabels(maskTitles(text), outlines));
+  const amounts = read(text, joinWraps(maskLabels(maskTitles(text), outlines), outlines));
   // Outlines come in reading order: a cursor over them and a stack of the open ones suffice.
   const ordered = outlines.map((outline, index) => ({ outline, index }));
   ordered.sort(
@@ -28,22 +29,36 @@ export function extractAmounts(text: string, outlines: readonly ClauseOutline[])
       entry !== undefined && entry.outline.start <= amount.start;
       entry = ordered[next]
     ) {
+      closeBefore(open, entry.outline.start);
       open.push(entry.outline);
       next += 1;
     }
-    while (open.length > 0 && (open[open.length - 1]?.end ?? 0) <= amount.start) open.pop();
-    const owner = open.findLast((outline) => outline.end >= amount.end);
+    closeBefore(open, amount.start);
+    const around = open.findLast((outline) => outline.end >= amount.end);
+    const owner = around ?? open.at(-1);
     if (owner === undefined) continue;
+    const within = around === undefined ? cutAt(amount, owner.end) : amount;
     const list = byPath.get(owner.path);
-    if (list === undefined) byPath.set(owner.path, [amount]);
-    else list.push(amount);
+    if (list === undefined) byPath.set(owner.path, [within]);
+    else list.push(within);
   }
   return byPath;
 }
 
+/** An amount broken over two clauses is the first one's, with the words that stand there: 60 万|元. */
+function cutAt(amount: Amount, end: number): Amount {
+  const quote = amount.quote.slice(0, end - amount.start).trimEnd();
+  return { ...amount, quote, end: amount.start + quote.length };
+}
+
+/** Takes the outlines that end before an offset off the stack. */
+function closeBefore(open: ClauseOutline[], offset: number): void {
+  while (open.length > 0 && (open[open.length - 1]?.end ?? 0) <= offset) open.pop();
+}
+
 /** The amounts of a bare passage, in order; offsets into `passage`. Book titles in 《》 are passed over. */
 export function amountsIn(passage: string): Amount[] {
-  return read(passage, maskTitles(passage));
+  return read(passage, joinWraps(maskTitles(passage), []));
 }
 
 /**
@@ -73,30 +88,4 @@ function read(passage: string, masked: string): Amount[] {
 function nextSentenceEnd(text: string, from: number): number {
   SENTENCE_END.lastIndex = from;
   return SENTENCE_END.exec(text)?.index ?? text.length;
-}
-
-/** Longest title in 《》; an opening mark without its closing one is no title. */
-const LONGEST_TITLE = 200;
-
-/** The text with everything inside 《》 replaced by a letter, so that numbers in titles are not read. */
-function maskTitles(text: string): string {
-  if (!text.includes("《")) return text;
-  return text.replace(/《[^《》\n]{1,200}》/g, (title) =>
-    title.length > LONGEST_TITLE + 2 ? title : `《${"某".repeat(title.length - 2)}》`,
-  );
-}
-
-/** 3.50万元以上的…, 2、5家以上…: where segmentation says that 3. is a label, it is no part of a number or list. */
-function maskLabels(text: string, outlines: readonly ClauseOutline[]): string {
-  const pieces: string[] = [];
-  let from = 0;
-  for (const { number, start } of outlines) {
-    if (number === null || start < from || !/[\d一二三四五六七八九十][.．、]?$/.test(number)) continue;
-    if (!text.startsWith(number, start)) continue;
-    let end = start + number.length;
-    if (/[.．、]/.test(text[end] ?? "")) end += 1;
-    pieces.push(text.slice(from, start), " ".repeat(end - start));
-    from = end;
-  }
-  return pieces.length === 0 ? text : pieces.join("") + text.slice(from);
 }

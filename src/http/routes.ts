@@ -9,12 +9,14 @@ import { facetRoutes } from "./routes/facets.ts";
 import { importRoutes } from "./routes/imports.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { searchRoutes } from "./routes/search.ts";
+import { versionRoutes } from "./routes/versions.ts";
 
 const ROUTES: readonly Routes[] = [
   searchRoutes,
   documentRoutes,
   facetRoutes,
   compareRoutes,
+  versionRoutes,
   calculatorRoutes,
   importRoutes,
 ];

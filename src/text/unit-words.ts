@@ -1,4 +1,5 @@
 /** Chinese words for the coded units and measures of amounts, for every place that shows one. */
+import { formatNumber } from "./numerals.ts";
 
 const UNITS: Readonly<Record<string, string>> = {
   CNY: "元",
@@ -55,6 +56,23 @@ const COUNTED: Readonly<Record<string, string>> = {
   share: "股",
   litre: "升",
   "class-hour": "课时",
+  kilogram: "公斤",
+  watt: "瓦",
+  megawatt: "兆瓦",
+  train: "列",
+  trip: "趟",
+  episode: "集",
+  plant: "株",
+  meal: "餐",
+  place: "个位",
+  product: "个产品",
+  brand: "个品牌",
+  school: "所学校",
+  community: "个社区",
+  laboratory: "个实验室",
+  percentage_point: "个百分点",
+  CNY: "元",
+  USD: "美元",
   pile: "桩",
   case: "件",
 };
@@ -68,6 +86,7 @@ const TIMES: Readonly<Record<string, string>> = {
   night: "晚",
   hour: "小时",
   semester: "学期",
+  minute: "分钟",
 };
 
 /** 元 for CNY, % for percent; measure words of counts and durations stay as they are. */
@@ -75,9 +94,10 @@ export function unitWords(unit: string): string {
   return UNITS[unit] ?? unit;
 }
 
-/** 每人每月 for person-month, 每500吨标准煤 for "500 tce"; an unknown code is shown as it is. */
+/** 每人每月 for person-month, 每1000万元 for "10000000 CNY"; an unknown code is shown as it is. */
 export function perWords(per: string): string {
-  const [, number = "", code = per] = /^(?:([\d.]+) )?(.*)$/.exec(per) ?? [];
+  const [, printed = "", code = per] = /^(?:([\d.]+) )?(.*)$/.exec(per) ?? [];
+  const number = printed.length > 4 ? formatNumber(printed) : printed;
   const whole = COUNTED[code] ?? TIMES[code];
   if (whole !== undefined) return `每${number}${whole}`;
   const cut = code.lastIndexOf("-");

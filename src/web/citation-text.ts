@@ -12,6 +12,11 @@ export function fullCitation(document: Document, clause: Clause | null): string 
   return [`${titled}${draft}${number}${place}`, ...rest.filter((part) => part !== null)].join("，");
 }
 
+/** 第十二条第(一)项: a citation without the title, for places where the document is known. */
+export function placeWords(clause: Clause): string {
+  return clause.citation.replace(/^《.*》/, "") || clause.path;
+}
+
 /** A title in its marks; marks inside it become single: 《〈…条例〉实施细则》. */
 export function citedTitle(title: string): string {
   return `《${title.replaceAll("《", "〈").replaceAll("》", "〉")}》`;

@@ -11,6 +11,8 @@ import { yearOf } from "./document-filter.ts";
 
 const WIDTH = 1180;
 const NARROW = 640;
+/** Fits a telephone. */
+const SLIM = 400;
 
 const STATUS_COLOURS: Readonly<Record<DocumentStatus, string>> = {
   inForce: "var(--chart-1)",
@@ -109,7 +111,7 @@ export function yearsChart(
         data: years.map((year) => count(year, status)),
       })),
     },
-    years.length > 8 ? WIDTH : NARROW,
+    years.length > 3 ? (years.length > 10 ? WIDTH : NARROW) : SLIM,
     240,
     label,
     statuses.map((status) => years.map((year) => (count(year, status) > 0 ? targetOf(year, status) : null))),

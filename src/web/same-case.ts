@@ -4,6 +4,7 @@ import type { CalculationReport } from "../calculators/registry.ts";
 import type { Comparison } from "../domain/comparison.ts";
 import { MingceError } from "../domain/errors.ts";
 import type { KnowledgeBase } from "../kb.ts";
+import { faultWords } from "./fault-words.ts";
 
 /** Inputs of the case stand in the address behind this, apart from the topic and the cities. */
 export const CASE_PREFIX = "case.";
@@ -61,7 +62,8 @@ export async function sameCaseOf(
         report = await kb.calculators.calculate(definition.id, own, comparison.asOf);
       } catch (error) {
         if (!(error instanceof MingceError) || error.code !== "unprocessable") throw error;
-        fault = { field: String(error.facts.field ?? ""), detail: error.message };
+        const field = String(error.facts.field ?? "");
+        fault = { field, detail: faultWords(error, field) };
       }
     }
     rules.push({ city, definition, report });

@@ -67,6 +67,9 @@ describe("computes", () => {
     ["按不超过实际投入30%的比例给予补贴，单个企业每年最高100万元。", { base: "200万" }, "upTo", "600000"],
     ["对每家企业给予不超过合同额50%的补贴，最高额度不超过20万元。", { base: "30万" }, "upTo", "150000"],
     ["可返还其上年度实际缴纳失业保险费的50%。", { base: 8000 }, "amount", "4000"],
+    ["给予补助，补助比例为设备投资额的8%，补助上限100万元。", { base: "2000万" }, "amount", "1000000"],
+    ["对企业实际支付贷款利息的50%给予贴息，每户最高20万元。", { base: "60万" }, "amount", "200000"],
+    ["给予最高50万元贷款贴息。", {}, "upTo", "500000"],
     ["每新增1名就业人员，给予企业2000元补贴。", { persons: 3 }, "amount", "6000"],
     ["对粮食种植大户，每亩补贴100元。", { area: 2.5 }, "amount", "250"],
     [
@@ -97,6 +100,9 @@ test.each([
   ["年度考核优秀等次比例提高到25%，并给予奖励。"],
   ["企业数量增长20%，给予通报表扬和奖励。"],
   ["预计为企业减轻负担33.4亿元，其中补贴占一半。"],
+  ["大学生创业可申请最高50万元创业担保贷款，财政给予贴息。"],
+  ["国家级技术中心奖励100万元，已获省级奖励的补差。"],
+  ["对获得贷款的科技企业，按贷款额的2%给予贴息，贴息期限不超过2年。"],
   // What remains of a waiver, an interest rate as base, a base that is no sum of money.
   ["对再担保机构减半收取再担保费，给予支持。"],
   ["按企业实际获得贷款利率的50%给予贴息。"],
@@ -109,12 +115,33 @@ test.each([
   ["按上级奖励资金1:1比例给予配套，最高100万元。"],
   ["从业人员50人以上的，给予10万元补助；100人以上的，给予20万元补助。"],
   ["投资额1000万元至5000万元的，按投资额的3%给予奖励；5000万元以上的，按投资额的5%给予奖励。"],
+  // A list cut in the wrong place.
+  ["全日制硕士研究生、本科生来我市工作的，一次性发放租房补贴1万元、5000元。"],
   ["没有数额的条款。"],
   ["截至目前，平台累计放款123亿元，服务企业104户，享受贴息495.5万元。"],
   ["对甲类企业给予10万元奖励。对乙类企业给予20万元奖励。"],
   ["按照投资额的8%且按贡献度的50%给予奖励，最高200万元。"],
 ])("makes nothing of %s", (text) => {
   expect(planOf(clauseOf(text))).toBeNull();
+});
+
+test("every step stands on words of the clause", () => {
+  const text = "对新引进的企业，按照实际投资额的2%给予奖补，单个企业最高100万元。";
+  const rule = generateRule(document, clauseOf(text));
+  if (rule === null) throw new Error("nothing generated");
+  const { steps, conditions } = evaluate(rule, { meetsConditions: true, base: "6000万" }, DAY);
+  const quotes = steps.flatMap((step) => step.quote ?? []);
+  expect(quotes).toContain("按照实际投资额的2%给予奖补");
+  expect(quotes).toContain("单个企业最高100万元");
+  for (const quote of [...quotes, conditions[0]?.quote ?? "none"]) expect(text).toContain(quote);
+  expect(rule.title).toContain("支持企业发展");
+});
+
+test("the base is named without the words that lead to it", () => {
+  const labels = ["给予补助，补助比例为设备投资额的8%。", "按其实缴租金的50%给予补贴。"].map(
+    (text) => generateRule(document, clauseOf(text))?.inputsByName.get("base")?.label,
+  );
+  expect(labels).toEqual(["设备投资额", "实缴租金"]);
 });
 
 test("is offered for its clause, found by its id, and marked", async () => {

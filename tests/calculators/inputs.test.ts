@@ -107,6 +107,17 @@ describe("refused, naming the field and what is allowed", () => {
     }
   });
 
+  test("nested beyond measure, without exhausting the stack", () => {
+    for (const [open, close] of [
+      ["[", "]"],
+      ['{"a":', "}"],
+    ] as const) {
+      const deep = JSON.parse(`${open.repeat(100_000)}1${close.repeat(100_000)}`);
+      expect(() => readInputs(rule, { money: deep })).toThrow("money");
+      expect(() => readInputs(rule, { kind: deep })).toThrow("kind");
+    }
+  });
+
   test.each([null, 1, "text", []])("inputs that are %j", (given) => {
     expect(() => readInputs(rule, given)).toThrow(MingceError);
   });

@@ -282,8 +282,12 @@ describe("several at once", () => {
     ).toEqual({
       education: "博士研究生",
     });
-    expect(await registry.prefill(ABROAD, "对外投资500万元能拿多少")).toMatchObject({
+    // Words of the title mean no choice, least of all the one that excludes them.
+    expect(await registry.prefill(ABROAD, "对外投资500万元能拿多少")).toEqual({
       chineseSideInvestment: "5000000",
+    });
+    expect(await registry.prefill("yk003-home-purchase-subsidy", "博士买房补贴多少")).toEqual({
+      applicant: "博士研究生",
     });
   });
 });

@@ -1,26 +1,9 @@
 /** Help, wrong usage and settings: Chinese words, one clear line, the right exit code, nothing on stdout. */
 import { tmpdir } from "node:os";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readEnvironment } from "../../src/cli/environment.ts";
-import { main } from "../../src/cli/main.ts";
+import { inProcess } from "./in-process.ts";
 import { mingce } from "./run.ts";
-
-/** Runs the command line in this process: usage is checked before anything heavy is loaded. */
-async function inProcess(args: readonly string[]) {
-  const heard = { stdout: "", stderr: "" };
-  const listen = (name: "stdout" | "stderr") =>
-    vi.spyOn(process[name], "write").mockImplementation((text, ...rest) => {
-      heard[name] += String(text);
-      for (const done of rest) if (typeof done === "function") done();
-      return true;
-    });
-  const spies = [listen("stdout"), listen("stderr")];
-  try {
-    return { code: await main(args), ...heard };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-}
 
 describe("help", () => {
   it("lists the commands in Chinese, also from another folder", async () => {
@@ -32,6 +15,7 @@ describe("help", () => {
       "search",
       "ask",
       "compare",
+      "versions",
       "calculate",
       "evaluate",
       "status",
@@ -58,6 +42,9 @@ describe("wrong usage", () => {
     ["a missing question", ["ask"], "缺少参数"],
     ["two arguments for one question", ["search", "博士", "补贴"], "用引号"],
     ["an empty question", ["ask", "  "], "不能为空"],
+    ["nothing to compare", ["compare"], "没有说比较什么"],
+    ["a format there is not", ["compare", "补贴", "--format", "pdf"], "可选 json、csv、xlsx、docx、md"],
+    ["a file for a person's eyes", ["compare", "补贴", "--format", "xlsx"], "--output"],
     ["a question of 10,000 characters", ["ask", "问".repeat(10_000)], "最多 500 个字"],
     ["a limit out of range", ["search", "补贴", "--limit", "1000"], "--limit"],
     ["a date that does not exist", ["search", "补贴", "--as-of", "2025-02-30"], "--as-of"],

@@ -37,6 +37,12 @@ test("a city outside the corpus is uncovered", async () => {
   expect((await compare("无还本续贷", ["沈阳市"])).uncovered).toEqual(["沈阳市"]);
 });
 
+test("a city may be given by its short name; twice the same city is one column", async () => {
+  const comparison = await compare("无还本续贷", ["大连", "大连市", "铁岭"]);
+  expect(comparison.cities.map(({ city }) => city)).toEqual(["大连市"]);
+  expect(comparison.uncovered).toEqual(["铁岭"]);
+});
+
 test("a clause taken as topic finds itself first in its own city", async () => {
   const found = await kb.search({ q: "先租后让 弹性年期", cities: ["聊城市"], asOf: AS_OF, limit: 1 });
   const clauseId = found.hits[0]?.clause.id ?? "";
@@ -64,6 +70,15 @@ test("every maintained topic is regulated by at least one city", async () => {
   }
   expect(kb.topics().length).toBeGreaterThanOrEqual(40);
   expect(silent).toEqual([]);
+});
+
+test("a topic of as many different characters as a question may have is compared, a longer one refused", async () => {
+  const characters = Array.from({ length: 500 }, (_, i) => String.fromCharCode(0x4e00 + i * 7)).join("");
+  expect((await compare(characters)).topic).toBe(characters);
+  await expect(compare(`${characters}长`)).rejects.toMatchObject({
+    code: "bad-parameter",
+    facts: { parameter: "q" },
+  });
 });
 
 test("no topic is a named error, an unknown clause another", async () => {

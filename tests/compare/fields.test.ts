@@ -37,9 +37,9 @@ function column(city: string, own: ReturnType<typeof fields>): CityColumn {
 
 test("each fact lands in its row with its words, value and place", () => {
   const own = fields();
-  expect(own.rate).toMatchObject({ text: "实际投资额的2%", value: "2" });
-  expect(own.cap.cells[0]).toMatchObject({ text: "最高100万元", value: "1000000", unit: "CNY" });
-  expect(own.period.text).toBe("2年");
+  expect(own.rate).toMatchObject({ text: "按照实际投资额2%的比例给予奖补", value: "2" });
+  expect(own.cap.cells[0]).toMatchObject({ text: "单户最高100万元", value: "1000000", unit: "CNY" });
+  expect(own.period).toMatchObject({ text: "期限2年", value: "24" });
   expect(own.per.text).toBe("每户企业");
   expect(own.stacking.text).toBe("同一项目不重复享受。");
   expect(own.departments.text).toBe("甲市商务局");
@@ -67,7 +67,7 @@ test("an amount outside the sentences on the topic stands behind and is not comp
   expect(own.cap).toMatchObject({
     text: NOT_STATED,
     value: null,
-    cells: [{ text: "最高100万元", aside: true }],
+    cells: [{ text: "单户最高100万元", aside: true }],
   });
 });
 
@@ -90,6 +90,25 @@ test("differences are of values, not of words: 100万元 and 1000000元 are the 
   );
   const differing = differencesOf([column("甲市", fields()), column("乙市", same)]).map(({ field }) => field);
   expect(differing).toEqual(["departments"]);
+});
+
+test("a term in years is the same as one in months, and a date is a term", () => {
+  const told = (text: string, quote: string, unit: string, value: string) =>
+    fields(text, [amountOf(text, quote, { kind: "duration", unit, value })], "乙市").period;
+  expect(told("补贴期限2年。", "2年", "年", "2").value).toBe(
+    told("补贴期限24个月。", "24个月", "个月", "24").value,
+  );
+  expect(fields("每年11月30日前征集需求。", []).period).toMatchObject({
+    text: "每年11月30日前",
+    value: "--11-30",
+  });
+});
+
+test("a condition without a number is told in the clause's words", () => {
+  const text = "对符合申请条件的毕业生,给予补贴,除派遣人员外。";
+  const { cells } = fields(text, []).condition;
+  expect(cells.map((cell) => cell.text)).toEqual(["对符合申请条件", "除派遣人员外"]);
+  for (const { start, end, text: words } of cells) expect(text.slice(start ?? 0, end ?? 0)).toBe(words);
 });
 
 test("a city that is silent differs from one that speaks, and one city alone differs in nothing", () => {

@@ -1,8 +1,14 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { understand } from "../../src/build/understand.ts";
 import { textParts } from "../../src/compare/version-text.ts";
 import { compareVersions } from "../../src/compare/versions.ts";
 import type { Clause } from "../../src/domain/clause.ts";
+import { loadDictionaries } from "../../src/ingest/dictionaries.ts";
+import { readSource } from "../../src/ingest/read-source.ts";
 import { amountOf, clauseOf } from "./builders.ts";
 
 function clause(path: string, text: string, quote?: string, value?: string): Clause {
@@ -58,6 +64,50 @@ test("a number that changed comes first and whole", () => {
     { kind: "same", text: "奖励。" },
   ]);
 });
+
+test("an edited document: numbers first, what moved is found, leads and markers of articles are compared too", async () => {
+  const old = readFileSync("corpus/documents/003_bee49f3461f3e8dd.txt", "utf8");
+  const article = (text: string, number: string) =>
+    new RegExp(`^${number} .*\\n(?:(?!第[^条]+[条章] ).*\\n)*`, "mu").exec(text)?.[0] ?? "";
+  const [fourth, fifth] = [article(old, "第四条"), article(old, "第五条")];
+  const edited = old
+    .replace(
+      "项目总研发投入30%给予资金支持,单个项目最高额度200万元",
+      "项目总研发投入35%给予资金支持,单个项目最高额度300万元",
+    )
+    .replace("支持民营经济组织通过参股", "鼓励民营经济组织通过参股")
+    .replace("(牵头单位:市国资委)", "(四)支持数字化改造,给予最高50万元补助。\n(牵头单位:市国资委、市工信局)")
+    .replace(article(old, "第三十八条"), "")
+    .replace(fourth + fifth, fifth.replace("第五条", "第四条") + fourth.replace("第四条", "第五条"));
+  const { changes, numbers, counts } = compareVersions(await clausesOf(old), await clausesOf(edited));
+  expect(counts).toMatchObject({ changed: 3, moved: 1, added: 1, removed: 1 });
+  expect(
+    numbers.flatMap(({ amounts }) => amounts.map(({ before, after }) => [before?.quote, after?.quote])),
+  ).toEqual([
+    [undefined, "最高50万元"],
+    ["30%", "35%"],
+    ["最高额度200万元", "最高额度300万元"],
+  ]);
+  expect(changes.flatMap(({ kind, after }) => (kind === "changed" ? [after?.path] : []))).toEqual([
+    "第八条",
+    "第八条",
+    "第十八条/(二)",
+  ]);
+  expect(changes.find(({ kind }) => kind === "removed")?.before?.path).toBe("第三十八条");
+});
+
+/** The clauses of a text as the index would hold them. */
+async function clausesOf(text: string): Promise<readonly Clause[]> {
+  const folder = mkdtempSync(join(tmpdir(), "mingce-versions-"));
+  try {
+    const file = join(folder, "细则.txt");
+    writeFileSync(file, text);
+    const source = await readSource(file, folder);
+    return understand(source, await loadDictionaries("corpus/dictionaries"), "2025-06-30").clauses;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 test("the parts of a diff give both texts back", () => {
   const words = fc.string({

@@ -63,6 +63,11 @@ describe("calls", () => {
     [{ inputs: { ...CASE, chineseSideInvestment: -1 } }, 422, "chineseSideInvestment"],
     [{ inputs: { ...CASE, wrong: 1 } }, 422, "wrong"],
     [{ inputs: [] }, 422, "inputs"],
+    [
+      `{"inputs": {"chineseSideInvestment": ${"[".repeat(50_000)}${"]".repeat(50_000)}}}`,
+      422,
+      "chineseSideInvestment",
+    ],
     ['{"inputs": {"chineseSideInvestment": NaN}}', 422, "chineseSideInvestment"],
     [
       '{"inputs": {"chineseSideInvestment": -Infinity, "destination": "NaN \\" Infinity"}}',

@@ -12,9 +12,13 @@ import { readTopicSet } from "../../scripts/evaluate/topic-set.ts";
 import type { KnowledgeBase } from "../../src/kb.ts";
 import { AS_OF, openSeeds } from "../support/seeds.ts";
 
+/** Everyday words are told apart less well than those of policies. */
+const EVERYDAY = "tests/cases/compare/topics-everyday.yaml";
+
 const SETS = [
   "tests/cases/compare/topics.yaml",
   "tests/cases/compare/topics-held-out.yaml",
+  EVERYDAY,
   join(process.env.MINGCE_SHARED ?? "../shared", "gold/comparisons.json"),
 ].filter((path) => existsSync(path));
 
@@ -34,7 +38,7 @@ describe.each(SETS)("%s", (path) => {
     async (wording) => {
       const figures: ComparisonFigures = await measureTopics(kb, set, wording, AS_OF);
       const failures = figures.failures.join("\n");
-      expect(rate(figures.pairs), failures).toBeGreaterThanOrEqual(0.93);
+      expect(rate(figures.pairs), failures).toBeGreaterThanOrEqual(path === EVERYDAY ? 0.8 : 0.93);
       expect(rate(figures.amounts), failures).toBeGreaterThanOrEqual(0.9);
       expect(rate(figures.uncovered), failures).toBeGreaterThanOrEqual(0.8);
     },

@@ -9,6 +9,9 @@ test.each([
   ["person-time", "每人次"],
   ["year", "每年"],
   ["500 tce", "每500吨标准煤"],
+  ["10000000 CNY", "每1000万元"],
+  ["percentage_point", "每个百分点"],
+  ["bed-year", "每张床位每年"],
   ["something-new", "每 something-new"],
 ])("%s reads %s", (per, words) => {
   expect(perWords(per)).toBe(words);

@@ -124,6 +124,7 @@ describe("asking", () => {
   it("says what to do when nothing is found, or the question is too long", async () => {
     const $ = await page("/?q=zzzz");
     expect($(".empty-state").text()).toContain("换一个说法");
+    expect($(".answer-card")).toHaveLength(0);
     const $long = await page(`/?q=${"问".repeat(10_000)}`, 400);
     expect($long("main").text()).toContain("最多 500 个字");
   });
@@ -173,6 +174,12 @@ describe("reading", () => {
     expect($(".full-citation").text()).toBe(
       "《海州市人才引进若干措施》（海政办发〔2024〕8号），2024年6月1日，海州市人民政府办公室",
     );
+  });
+
+  it("greys what has lapsed, and says so", async () => {
+    const $ = await page("/documents/haizhou-old");
+    expect($(".reader-head .badge.status-expired").text()).toBe("已失效");
+    expect($(".notice.grey").text()).toContain("已经失效");
   });
 
   it("has a page of its own for a document that is not there", async () => {

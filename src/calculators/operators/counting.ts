@@ -21,11 +21,15 @@ export function countMet<Q, T>(node: NodeOf<"countMet">, scope: Scope<Q, T>): Q 
   return total;
 }
 
-/** 每满: whole units only (perWholeUnit), or the part of a unit too (proportional). */
+/**
+ * 每满: whole units only (perWholeUnit), or the part of a unit too (proportional). The division comes last there, so
+ * that 3.1 of 3 at 9 each is 9.3 and no endless fraction.
+ */
 export function perUnit<Q, T>(node: NodeOf<"perWholeUnit" | "proportional">, scope: Scope<Q, T>): Q {
-  const units = scope.div(scope.run(node.of), scope.run(node.unit));
-  const counted = node.op === "perWholeUnit" ? scope.round(units, 0, "down") : units;
-  const value = scope.mul(counted, scope.run(node.award));
+  const [of, unit] = [scope.run(node.of), scope.run(node.unit)];
+  const whole = node.op === "perWholeUnit" ? scope.round(scope.div(of, unit), 0, "down") : null;
+  const award = scope.run(node.award);
+  const value = whole === null ? scope.div(scope.mul(of, award), unit) : scope.mul(whole, award);
   scope.step(node, value, scope.truth(true));
   return value;
 }

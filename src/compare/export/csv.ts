@@ -2,9 +2,9 @@
 import { stringify } from "csv-stringify/sync";
 import { type ComparisonTable, uncoveredNote } from "./table.ts";
 
-/** A cell that begins like a formula is read as one by spreadsheets; a leading apostrophe keeps it text (OWASP). */
+/** A cell that begins like a formula, also behind white space, is read as one; an apostrophe keeps it text (OWASP). */
 function plain(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /^[\s\0]*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
 }
 
 /** UTF-8 with BOM, CRLF line ends (RFC 4180). */
@@ -18,9 +18,13 @@ export function toCsv(table: ComparisonTable): string {
   ];
   const note = uncoveredNote(table);
   if (note !== "") records.push([], [note]);
-  records.push([], ["城市", "出处", "时效性", "条款原文", "链接"]);
-  for (const source of table.sources) {
-    records.push([source.city, source.citation, source.status, source.text, source.link]);
+  records.push([], ["项目", "城市", "原文", "规范值", "单位", "出处", "链接"]);
+  for (const { label, city, text, value, unit, source } of table.statements) {
+    records.push([label, city, text, value, unit, source.citation, source.link]);
+  }
+  records.push([], ["序号", "城市", "出处", "时效性", "条款原文", "链接"]);
+  for (const { number, city, citation, status, text, link } of table.sources) {
+    records.push([String(number), city, citation, status, text, link]);
   }
   return stringify(
     records.map((record) => record.map(plain)),

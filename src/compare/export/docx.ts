@@ -12,29 +12,47 @@ import {
   TextRun,
   WidthType,
 } from "docx";
-import { type ComparisonTable, uncoveredNote } from "./table.ts";
+import { type ComparisonTable, referenceMarks, uncoveredNote } from "./table.ts";
 
-function cell(text: string, bold = false): TableCell {
+/** One paragraph per line; `marks` are the numbers of the sources, raised behind the words. */
+function cell(text: string, bold = false, marks = ""): TableCell {
+  const lines = text.split("\n");
   return new TableCell({
-    children: text
-      .split("\n")
-      .map((line) => new Paragraph({ children: [new TextRun({ text: line, bold })] })),
+    children: lines.map((line, i) => {
+      const words = new TextRun({ text: line, bold });
+      const isLast = i === lines.length - 1 && marks !== "";
+      return new Paragraph({
+        children: isLast ? [words, new TextRun({ text: marks, superScript: true })] : [words],
+      });
+    }),
     margins: { top: 60, bottom: 60, left: 90, right: 90 },
   });
 }
+
+/** Width between the margins of a landscape A4 page, and of the column of labels, in twentieths of a point. */
+const PAGE_WIDTH = 13_900;
+const LABEL_WIDTH = 1_300;
 
 /** Bytes of the .docx file, landscape A4. */
 export async function toDocx(table: ComparisonTable): Promise<Uint8Array> {
   const note = uncoveredNote(table);
   const matrix = new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
+    columnWidths: [LABEL_WIDTH, ...table.cities.map(() => (PAGE_WIDTH - LABEL_WIDTH) / table.cities.length)],
     rows: [
       new TableRow({
         tableHeader: true,
         children: [cell("项目", true), ...table.cities.map((city) => cell(city, true))],
       }),
       ...table.rows.map(
-        (row) => new TableRow({ children: [cell(row.label, true), ...row.texts.map((text) => cell(text))] }),
+        (row) =>
+          new TableRow({
+            cantSplit: false,
+            children: [
+              cell(row.label, true),
+              ...row.texts.map((text, i) => cell(text, false, referenceMarks(row.references[i] ?? []))),
+            ],
+          }),
       ),
     ],
   });
@@ -42,12 +60,12 @@ export async function toDocx(table: ComparisonTable): Promise<Uint8Array> {
     new Paragraph({
       spacing: { before: 160 },
       children: [
-        new TextRun({ text: `${source.city} ` }),
+        new TextRun({ text: `[${source.number}] ${source.city} ` }),
         new ExternalHyperlink({
           link: source.link,
           children: [new TextRun({ text: source.citation, style: "Hyperlink" })],
         }),
-        new TextRun({ text: `(${source.status})` }),
+        new TextRun({ text: `（${source.status}）` }),
       ],
     }),
     ...source.text.split("\n").map((line) => new Paragraph({ text: line, indent: { left: 400 } })),

@@ -21,7 +21,7 @@ const TOUCH_CAP = new RegExp(
   `(?<!不|不得)(?:低于|不足|少于|小于|未达到?|未满|未超过|不满|封顶|限报|仅限|(?<![期年时上下权受界有无局极额])限)${FILL}`,
 );
 const TOUCH_FLOOR = new RegExp(
-  `(?<!不|不得|未|未能|每|每超|每到)(?:超过|高于|大于|多于|超出|达到|达|(?<![不未充足圆小])满|突破|(?<![赶反])超|(?<![超不通经路])过|不止|长于)${FILL}`,
+  `(?<!不|不得|未|未能|每|每超|每到)(?:超过|高于|大于|多于|超出|达到|达|(?<![不未充足圆小])满|突破|逾|(?<![赶反])超|(?<![超不通经路])过|不止|长于)${FILL}`,
 );
 const TOUCH_APPROX = /(?:大约|约|(?<![最附就亲接临])近|接近|将近|大概)\s*(?:为|有|合|计|人民币)?\s*$/;
 
@@ -72,8 +72,8 @@ function suffixBound(match: RegExpExecArray, kind: string): Bound | null {
   const groups = match.groups ?? {};
   if (groups.approx !== undefined) return "approx";
   if (groups.floor !== undefined) {
-    // 自立项2年起 says when, 100元起 says how much.
-    return groups.floor === "起" && kind !== "money" ? null : "floor";
+    // 自立项2年起 says when, 100元起 and 60%起 say how much.
+    return groups.floor === "起" && kind !== "money" && kind !== "rate" ? null : "floor";
   }
   if (groups.cap === "内" && kind !== "duration") return null;
   return "cap";

@@ -81,7 +81,7 @@ export function isExcluded(text: string, candidate: Candidate): boolean {
     unit.word === "套" &&
     script === "chinese" &&
     /^[二三]/.test(text.slice(start, end)) &&
-    /^(?:住)?房/.test(after)
+    /^(?:住?房|住宅|首付|贷款|不|及|的?利率|，|、)/.test(after)
   )
     return true;
   // 数百万元, 几十家 name no number.
@@ -109,10 +109,16 @@ export function isExcluded(text: string, candidate: Candidate): boolean {
 
 /** 二元结构, 一元化. */
 function isNamedMoney(before: string, after: string, script: string, value: string): boolean {
+  // 零元购 names a way of buying.
+  if (value === "0" && /^购/.test(after)) return true;
   if (script !== "chinese") return false;
   if (/^(?:结构|化|制|论|体系|经济|素|旦|宵|件|首)/.test(after) && Number(value) < 10) return true;
   return /[多]$/.test(before);
 }
+
+/** 上一年, 前一个月: a point in time; 三个月以上一年以下 and 届满前一个月 measure. */
+const POINT_BEFORE =
+  /(?<!以)上$|(?<!以)下$|[同某任另这那每头首近后当]$|(?<!(?:届满|期满|之日|到期|举行|召开))前$/;
 
 function isDateOrName(text: string, candidate: Candidate, before: string, after: string): boolean {
   const word = candidate.unit.word;
@@ -139,12 +145,17 @@ function isDateOrName(text: string, candidate: Candidate, before: string, after:
   if (DURATION_NAMES.test(after) && !BOUND_BEFORE.test(before)) return true;
   if (low === 1 && /新的$/.test(before)) return true;
   // 上一年度, 同一年, 当天 point at a time, they do not measure one.
-  if (low === 1 && /[上下同某任另这那每头首近前后当]$/.test(before) && candidate.script === "chinese") {
+  if (low === 1 && POINT_BEFORE.test(before) && candidate.script === "chinese") {
     return (
       !/[满达足]$/.test(before) && !(/^\s*(?:内|以内|以上|以下)/.test(after) && /[近前后每]$/.test(before))
     );
   }
-  if (low === 1 && candidate.script === "chinese" && /^[日天]$/.test(word)) {
+  if (
+    low === 1 &&
+    candidate.value === candidate.low &&
+    candidate.script === "chinese" &&
+    /^[日天]$/.test(word)
+  ) {
     return !BOUND_AFTER.test(after) && !BOUND_BEFORE.test(before);
   }
   return /^[百千]日/.test(printed) || isQuotedName(text, candidate);
@@ -153,6 +164,8 @@ function isDateOrName(text: string, candidate: Candidate, before: string, after:
 /** 9月26日, 每月15日前, 28日晚. */
 function isDayOfMonth(before: string, after: string, value: number, script: string): boolean {
   if (/[月号]\s*$/.test(before) && !/个月\s*$/.test(before)) return true;
+  // 应当于三日内: a period, whatever stands before it.
+  if (/^\s*(?:以内|之内|内(?!蒙))/.test(after)) return false;
   if (/(?:本|当|次|截至|记者|昨|于)\s*$/.test(before) && value <= 31) return true;
   if (script !== "arabic" || value > 31) return false;
   // 9日,省医疗保障局会同…: a news item begins with its day; 在12日的发布会上, 7日内蒙古自治区….

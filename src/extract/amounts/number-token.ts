@@ -139,7 +139,13 @@ export function finish(text: string, token: Unfinished): NumberToken | null {
   const unit = unitAt(text, at);
   if (unit === null) return { ...token, unit: null };
   const end = at + unit.word.length;
-  if (unit.kind === "duration" && text[end] === "半" && /年/.test(unit.word)) {
+  // 后三年半返, 第三年半价: the half is what follows.
+  if (
+    unit.kind === "duration" &&
+    text[end] === "半" &&
+    /年/.test(unit.word) &&
+    !/[返减价免数额费]/.test(text[end + 1] ?? "")
+  ) {
     return { ...token, end: end + 1, unit, value: plusHalf(token.value) };
   }
   return { ...token, end, unit };
@@ -147,7 +153,8 @@ export function finish(text: string, token: Unfinished): NumberToken | null {
 
 function readArabicTenths(text: string, token: Unfinished, at: number): NumberToken | null {
   const value = new Decimal(token.value);
-  if (value.gte(10) || /[员果立功为本绩长熟套交品效都人分叠就型]/.test(text[at + 1] ?? "")) return null;
+  if (value.gte(10) || /[员果立功为本绩长熟套交品效都人分叠就型合算旧断]/.test(text[at + 1] ?? ""))
+    return null;
   return { ...token, end: at + 1, unit: PERCENT, value: decimalString(value.times(10)) };
 }
 

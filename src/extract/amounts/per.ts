@@ -6,10 +6,11 @@ import type { Quantity } from "./quantities.ts";
 /** Measure and noun to code; the longest that fits wins. Times last in a code: person-month. */
 const ENTITIES: readonly (readonly [string, string])[] = Object.entries({
   person:
-    "人 名 位 个人 职工 人员 学员 员工 个职工 毕业生 学生 个学生 生 位专家 从业人员 参保人员 劳动者 老人",
+    "人 名 位 个人 人才 职工 人员 学员 员工 个职工 毕业生 学生 个学生 生 位专家 从业人员 参保人员 劳动者 老人",
   enterprise:
     "户 家 企业 个企业 户企业 家企业 公司 家公司 市场主体 经营主体 商户 店 家门店 门店 合作社 家合作社",
-  organization: "单位 个单位 家单位 机构 金融机构 个机构 家机构 主体 个主体 院校 学校 所学校 协会 社会组织",
+  organization:
+    "单位 个单位 家单位 法人 机构 金融机构 个机构 家机构 主体 个主体 院校 学校 所学校 协会 社会组织",
   project: "项目 个项目 建设项目",
   item: "项 个 款 条 种 项标准 个标准 项专利 件专利 产品 个品种 品种 项技术 项成果 件 奖项",
   certificate: "证 本 本证书 个证书 证书 张证",
@@ -31,15 +32,19 @@ const ENTITIES: readonly (readonly [string, string])[] = Object.entries({
   tonne: "吨",
   kilogram: "千克 公斤",
   kwh: "千瓦时 度 kWh 度电",
-  kilowatt: "千瓦 kW",
+  kilowatt: "千瓦 kW KW",
+  watt: "瓦 W",
+  megawatt: "兆瓦 MW",
+  train: "列 班列 列班列 趟班列 专列",
+  trip: "趟",
   kilometre: "公里 千米",
   "cubic-metre": "立方米 方",
   set: "套 台套 台（套） 台(套)",
-  unit: "台 部",
+  unit: "台 部 座",
   vehicle: "辆 辆车 车",
   meal: "餐",
   place: "托位 个托位 泊位 个泊位 车位 个车位",
-  bed: "床 张床位 床位 张床 张",
+  bed: "床 张床位 床位 个床位 张床 张",
   teu: "标箱 标准箱 TEU 箱 个标箱 个标准箱",
   ship: "艘 船",
   head: "头 只 羽 口",
@@ -95,12 +100,12 @@ const ROUND: Readonly<Record<string, string>> = { 十: "10", 百: "100", 千: "1
 
 /** 每人每年, 每个企业, 单户, 同一项目, 每新增1家, 每住一晚, 每千平方米. */
 const EACH = new RegExp(
-  `(?:(?<lead>每)(?:新增|增加|新建|建成|完成|培育|引进|认定|获得|新|举办|承办|吸纳|招用|培训|成功|入住|住宿|住)*|单一?(?!个(?:自然)?年度)(?=个|家|户|笔|项目|企业|人|平台|机构|金融机构|套|部|台|场|次|件|辆|篇|车(?=补|购|最|不)|船(?=补|最|不)|项(?!冠军|奖|赛))|同一(?=企业|项目|单位|个人|主体|机构|家|个|年度|自然年))(?:一|1)?(?:(?<time>${TIME})(?![初末底])|(?<round>[十百千万])?(?<entity>${ENTITY}))`,
+  `(?:(?<lead>每)(?:新增|增加|新建|建成|完成|培育|引进|认定|获得|新|举办|承办|吸纳|招用|培训|成功|入住|住宿|住)*|单一?(?!个(?:自然)?年度)(?=个|家|户|笔|项目|企业|人|平台|机构|金融机构|套|部|台|场|次|件|辆|篇|车(?=补|购|最|不)|船(?=补|最|不)|项(?!冠军|赛|奖(?!励)))|同一(?=企业|项目|单位|个人|主体|机构|法人|人才|农户|家|个|年度|自然年)|按(?=(?:月|季度?|学期|学年|年|人|亩|户|次|件|吨|平方米|头)(?:发放|给予|补|奖|拨|资助|计发)))(?:一|1)?(?:(?<time>${TIME})(?![初末底])|(?<round>[十百千万](?!瓦|米|克|卡))?(?<entity>${ENTITY}))`,
   "g",
 );
 /** 年度最高, 年最高, 年化, 当年累计. */
 const YEARLY =
-  /(?:年度|每年|全年)(?=(?:内)?(?:累计|最高|补贴|补助|奖励|总额|不超过|支持|资助|限额|合计|奖补|贴息|补偿|扶持|上限|最多))|(?<=[，,、业位目人家户构体台])年(?=累计|补贴|补助|奖励|最高|支持|资助|总额|限额|贴息|奖补)|年化/;
+  /(?:年度|每年|全年)(?=(?:内)?(?:累计|最高|补贴|补助|奖励|总额|不超过|支持|资助|限额|合计|奖补|贴息|补偿|扶持|上限|最多))|(?<=^|[，,、业位目人家户构体台])年(?=(?:运营|岗位|运行|生活|租金)?(?:累计|补贴|补助|奖励|最高|支持|资助|总额|限额|贴息|奖补))|年化/;
 
 const PERSON =
   /博士(?!后?(?:科研)?(?:工作|流动)站)|硕士|研究生|本科|毕业生|人才(?!计划|工程|公寓|飞地|项目)|学生|职工|员工|人员|专家|院士(?!(?:专家)?工作站)|教授|青年|教师|医生|老年人|老人|儿童|求职者|劳动者|技师|工匠|专科|大专|残疾人|退役军人|农民工/;
@@ -114,7 +119,9 @@ interface Parts {
 /** Code of what one amount is counted by, or null. */
 export function readPer(context: Context, everyUnit: string | null): string | null {
   const { quantity, lead } = context;
-  const near = context.gap.length < context.before.length ? context.gap : context.before;
+  // 同一企业三年内累计不超过500万元: a period in between does not part them.
+  const gap = context.previous?.kind === "duration" ? context.before : context.gap;
+  const near = gap.length < context.before.length ? gap : context.before;
   const each = eachParts(near, context);
   const slash = SLASH.exec(quantity.headerTail || context.rest.slice(0, 40));
   if (slash !== null && (quantity.kind === "money" || /[/／]/.test(slash[0])))
@@ -144,13 +151,14 @@ function fromSlash(match: RegExpExecArray, each: Parts, context: Context): strin
 /** Entity first, time last; 元/月 to a person is person-month. */
 function codeOf({ entity, time }: Parts, lead: string, slash = false): string | null {
   const paid = time === "month" || (time === "year" && slash);
+  if (entity === null && paid && /家庭[^，,。；;\d]{0,10}$/.test(lead)) return `household-${time}`;
   if (entity === null && paid && PERSON.test(lead)) return `person-${time}`;
   if (entity === null) return time;
   return time === null ? entity : `${entity}-${time}`;
 }
 
 const HOMES =
-  /农户|家庭|居民|村民|住房|购房|租房|租赁补贴|公积金|无房|困难群众|低保|移民|建房|危房|搬迁户|脱贫户|贫困户/;
+  /农户|家庭|居民|村民|住房|购房|租房|农村|户用|厕|租赁补贴|公积金|无房|困难群众|低保|移民|建房|危房|搬迁户|脱贫户|贫困户/;
 
 /** 每万元补助50元: counted by a round sum. */
 function roundMoney(near: string): string | null {
@@ -175,7 +183,7 @@ function eachParts(near: string, { quantity, lead }: Context): Parts {
     const groups = match.groups ?? {};
     // 单台设备不超过20台 limits the number of one kind; only money is given by the 单台.
     if (quantity.kind === "count" && match[0].startsWith("单")) continue;
-    if (groups.time !== undefined && /^(?:每|同一)/.test(match[0]))
+    if (groups.time !== undefined && /^(?:每|同一|按)/.test(match[0]))
       time = TIME_CODES.get(groups.time) ?? time;
     else if (groups.entity !== undefined) {
       const code: string | null = entityCode(near, match, groups, lead) ?? entity;
@@ -184,6 +192,9 @@ function eachParts(near: string, { quantity, lead }: Context): Parts {
     }
   }
   if (time === null && YEARLY.test(near)) time = "year";
+  // 月均工资5000元, 年均投入1亿元.
+  if (quantity.kind === "money")
+    time ??= TIME_CODES.get(/([年月日])均[^，,。；;\d]{0,8}$/.exec(near)?.[1] ?? "") ?? null;
   if (entity === null) entity = roundMoney(near) ?? averaged(near);
   // 每户 is a household where the sentence speaks of homes.
   if (
@@ -226,7 +237,7 @@ function kindOf(word: string, code: string | null, lead: string): string | null 
 
 const NOUNS: readonly (readonly [RegExp, string])[] = [
   [/^(?:单位|机构|院校|企业或|企业（|组织|学校|医院)/, "organization"],
-  [/^[^，,。；;、的给奖补]{0,8}(?:企业|公司|商户|经营主体|市场主体)/, "enterprise"],
+  [/^[^，,。；;、的给奖补]{0,8}(?:企业|公司|商户|经营主体|市场主体|合作社|家庭农场)/, "enterprise"],
   [/^[^，,。；;、的给奖补]{0,8}(?:项目|课题)/, "project"],
   [/^[^，,。；;、的给奖补]{0,8}(?:平台)/, "platform"],
   [/^[^，,。；;、的给奖补]{0,8}(?:基地)/, "base"],
@@ -249,7 +260,7 @@ const NOUNS: readonly (readonly [RegExp, string])[] = [
 
 const EVERY_ONE = /每[^，,。；;每\d年月人家个户项名位季天日周场次届台件给奖补最按]{1,6}\s*$/;
 const EVERY_UNIT =
-  /每(?:[^，,。；;每\d年月人家个户项名位季天日周场次届台件亩吨方辆头只株座套间篇部]{0,6}?(?:满|(?<!不|不得)超过?|达到?|增加|新增|增长|递增|提高|降低|减少|下降|上升|完成|引进|培育|吸纳|招用|节约|培训|获得|建设|建成|举办|多|出口|进口|结汇|销售|实现|采购|投入|投资|消费|缴纳|融资|使用|消纳)[^，,。；;每\d给奖补最按不]{0,8})?\s*$/;
+  /每(?:[^，,。；;每\d年月人家个户项名位季天日周场次届台件亩吨方辆头只株座套间篇部]{0,6}?(?:满|(?<!不|不得)超过?|达到?|增加|新增|增长|递增|增(?!值|强|设)|提高|提升|降低|减少|下降|上升|完成|引进|培育|吸纳|招用|节约|培训|获得|建设|建成|举办|多|出口|进口|结汇|销售|实现|采购|投入|投资|消费|缴纳|融资|使用|消纳|贷款)[^，,。；;每\d给奖补最按不]{0,8})?\s*$/;
 
 /** 每满100万元, 每增加1个百分点: the quantity is the unit others are counted by. */
 export function isEveryUnit(context: Context): boolean {
@@ -261,12 +272,13 @@ export function isEveryUnit(context: Context): boolean {
   );
 }
 
-/** The code of such a unit: enterprise for 每新增1家, "1000000 CNY" for 每满100万元. */
+/** The code of such a unit: enterprise for 每新增1家, percentage_point for 每增1个百分点, "1000000 CNY" for 每满100万元. */
 export function everyUnitCode(quantity: Quantity, printed: string): string | null {
   if (quantity.value === null) return null;
   const measure = printed.replace(/^[\d.,，\s万亿千百一二两三四五六七八九十]+/, "");
   const entity = ENTITY_CODES.get(measure) ?? TIME_CODES.get(measure) ?? null;
   if (entity !== null) return quantity.value === "1" ? entity : `${quantity.value} ${entity}`;
-  const unit = quantity.unit === "CNY" ? "CNY" : quantity.unit;
-  return `${quantity.value} ${unit}`.trim();
+  return quantity.value === "1" && quantity.unit !== ""
+    ? quantity.unit
+    : `${quantity.value} ${quantity.unit}`.trim();
 }

@@ -3,7 +3,7 @@ import type { AmountRole, Bound } from "../../domain/fact.ts";
 import type { Context } from "./context.ts";
 
 const BENEFIT =
-  /给予|给与|予以|奖励|奖补|补贴|补助|资助|扶持|贴息|享受|发放|兑现|配套|拨付|减免|免除|返还|支持|补偿|激励|额度|定额|一次性|上限|封顶|最高|津贴|生活费|安家费|经费|奖金|报销|优惠|抵扣|免收|贷款额度|救助|待遇|保障金|慰问/;
+  /给予|奖\s*$|给与|予以|奖励|奖补|补贴|补助|资助|扶持|贴息|享受|发放|兑现|配套|拨付|减免|免除|返还|支持|补偿|激励|额度|定额|一次性|上限|封顶|最高|津贴|生活费|安家费|经费|奖金|报销|优惠|抵扣|免收|贷款额度|救助|待遇|保障金|慰问/;
 const BENEFIT_AFTER =
   /^[^，,。；;]{0,14}?(?:奖励|奖补|补贴|补助|资助|扶持|支持|贴息|经费|津贴|奖金|配套|安家|补偿|资金(?!规模)|优惠|救助|标准|返还|减免|贷款)/;
 const BUDGET =
@@ -75,7 +75,9 @@ function moneyRole(context: Context, bound: Bound): AmountRole {
   if (BENEFIT.test(context.before)) return "benefit";
   const measured = MEASURED.test(segment.slice(-16));
   if (measured && (bound === "floor" || bound === "cap")) return "threshold";
-  if (STATISTIC.test(context.lead)) return "statistic";
+  // 分四步奖励共1000万元:股改50万元…: the parts of a reward.
+  const parts = /(?:奖励|奖补|补贴|补助|资助)[^，,。；;\d]{0,4}共/.test(context.lead);
+  if (STATISTIC.test(context.lead) && !parts) return "statistic";
   if (measured && context.quantity.value === null) return "threshold";
   if (BENEFIT.test(context.lead.slice(-60))) return "benefit";
   if (TARGET.test(context.lead)) return "target";
@@ -83,7 +85,7 @@ function moneyRole(context: Context, bound: Bound): AmountRole {
 }
 
 const TOTAL =
-  /^[、，,\s]*(?:[一二两三四五]年(?:内|期)?|全年|每年|年度|累计|合计|奖励|奖补|补贴|补助|资金|资助){0,3}(?:总(?:额|金额|额度|计)|累计|合计)(?:原则上|最高|上限)*(?:不超过|不高于|不得超过|为|控制在)?\s*$/;
+  /^[、，,\s]*(?:以?内)?(?:[一二两三四五]年(?:内|期)?|全年|每年|年度|累计|合计|奖励|奖补|补贴|补助|资金|资助){0,3}(?:总(?:额|金额|额度|计)|累计|合计)(?:原则上|最高|上限)*(?:不超过|不高于|不得超过|为|控制在)?\s*$/;
 
 /** A number that closes a condition (总投资额100万元以上的项目), not what is given. */
 function isCondition(context: Context, bound: Bound, segment: string): boolean {
@@ -112,7 +114,7 @@ function rateRole(context: Context, bound: Bound): AmountRole {
     segment,
   );
   const settles =
-    /^\s*(?:以内|左右)?\s*(?:的)?(?:比例|标准|部分)?(?:进行|给予|予以|核定|确定|计算|执行|奖励|奖补|补贴|补助|资助|支付|拨付|返还|减免|享受|征收|收取|缴纳|、|，最高|,最高|和最高)/.test(
+    /^\s*(?:以内|左右)?\s*(?:的)?(?:比例|标准|部分)?(?:用于)?(?:进行|给予|予以|核定|确定|计算|执行|奖励|奖补|补贴|补助|资助|支付|拨付|返还|减免|享受|征收|收取|缴纳|、|，最高|,最高|和最高)/.test(
       context.rest.slice(0, 30),
     );
   if (context.quantity.unit === "percentage_point") {
@@ -142,6 +144,13 @@ function rateRole(context: Context, bound: Bound): AmountRole {
 function durationRole(context: Context, bound: Bound): AmountRole {
   const segment = shorter(context);
   const rest = context.rest;
+  // The cell of a table: 补贴期限：3年.
+  if (
+    /^(?:补贴|补助|奖励|享受|发放|支持)?(?:期限|年限|时限|期)[:：]\s*(?:最长)?(?:不超过)?\s*$/.test(
+      context.lead.trimStart(),
+    )
+  )
+    return "benefit";
   if (
     /期限|连续(?:给予|补(?!缴|交|办)|奖励|奖补|支持|扶持|资助|发放|享受)|(?:补贴|补助|奖励|贴息|资助|优惠|免租|租金|发放)(?:年限|时限|时间)|最多(?:补贴|补助|奖励|资助|支持)|减免|免租|免除|奖励期|补贴期|享受|最长|给予|可予以|延长/.test(
       segment,
@@ -152,7 +161,9 @@ function durationRole(context: Context, bound: Bound): AmountRole {
   }
   // 连续5年奖励给企业, 分3年发放, 后三年租金减半, 2个月租金减半.
   if (
-    (/连续\s*$/.test(segment) && /^\s*(?:给予|奖励|补贴|补助|返还|按)/.test(rest)) ||
+    (/连续\s*$/.test(segment) &&
+      (/^\s*(?:给予|奖励|补贴|补助|返还|按)/.test(rest) ||
+        (/^\s*(?:$|[，,。；;])/.test(rest) && BENEFIT.test(context.lead)))) ||
     (/分\s*$/.test(segment) &&
       /^\s*[^，,。；;]{0,10}(?:发放|兑现|拨付|支付|到位|给予|返还|落实)/.test(rest)) ||
     /^\s*(?:的?(?:房屋|厂房)?(?:租金|房租)|的?(?:物业费|管理费))(?:减半|全免|减免|免收|免除)/.test(rest) ||

@@ -6,7 +6,7 @@ import type { NumberToken } from "./number-token.ts";
 import { everyUnitCode, isEveryUnit, readPer } from "./per.ts";
 import { type Quantity, quantitiesOf } from "./quantities.ts";
 import { readRole } from "./role.ts";
-import { readBase, readSubjects } from "./subject.ts";
+import { readBases, readSubjects } from "./subject.ts";
 
 /** Ends of an interval printed as 五万元以上二十万元以下. */
 const INTERVAL_GAP =
@@ -34,6 +34,7 @@ export function amountsOfSentence(
   // Subjects and bases are the clause's words: read from the source, titles included.
   const printed = contextsOf(text, quantities, from, to);
   const subjects = readSubjects(printed);
+  const bases = readBases(printed);
   const intervals = intervalsOf(masked, quantities);
   return contexts.map((context, index): Amount => {
     const { quantity } = context;
@@ -56,7 +57,7 @@ export function amountsOfSentence(
       per: every ? null : (pers[index] ?? null),
       role,
       subject: subjects[index] ?? null,
-      base: readBase(printed[index] ?? context),
+      base: bases[index] ?? null,
       oneOff: (role === "benefit" || role === "rate_base") && isOneOff(context),
     };
   });
@@ -156,14 +157,15 @@ function settlePers(
 }
 
 /** 由每人700元提高到750元: the second number is counted as the first. */
-const RISE = /^(?:提高|上调|增加|调整|降低|下调|降)?(?:到|至|为)\s*$/;
+const RISE =
+  /^(?:[/／][^，,、]{1,4})?(?:提高|上调|增加|调整|降低|下调|降)?(?:到|至|为)\s*(?:每[人户家个月年亩]{1,4})?$/;
 
 /** A short row of a list such as 、硕士1000元 or ;本科800元: a name and nothing else. */
 function isParallelRow(gap: string): boolean {
   return (
     gap.length <= 16 &&
     /^[、，,；;和及]/.test(gap) &&
-    !/给予|最高|奖励|补贴|补助|累计|合计|总|按|不超过|不低于|不高于|不少于|达到|上限|封顶|限额|，.*，/.test(
+    !/给予|最高|奖励|补贴|补助|累计|合计|总|按|不超过|不低于|不高于|不少于|达到|上限|封顶|限额|每|[年月日人户亩]均|，.*，/.test(
       gap,
     )
   );

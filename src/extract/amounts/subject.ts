@@ -4,9 +4,9 @@ import type { Context } from "./context.ts";
 const LONGEST_SUBJECT = 40;
 /** Verbs and bound words between the named thing and its number. */
 const TAIL =
-  /(?:(?:分别|各|一次性|最高|最低|不超过|不低于|不高于|不少于|上限|封顶|给予|给与|予以|奖励|奖补|补贴|补助|资助|支持|扶持|配套|额度|标准|金额|按照?|享受|发放|达到?|每[^，,；;]{1,6}|为|至|到|约|近|超过|突破|的|可|将|在|，|,|:|：|\s)+)$/;
+  /(?:(?:分别|各|一次性|最高|最低|不超过|不低于|不高于|不少于|上限|封顶|给予|给与|予以|奖励|奖补|补贴|补助|资助|支持|扶持|配套|额度|标准|金额|按照?|享受|发放|达到?|每[^，,；;]{1,6}|为|至|到|约|近|超过|突破|提高|上浮|下浮|上调|下调|降低|追加|首次|大于|小于|低于|高于|人民币|由|的|可|将|在|，|,|:|：|\s)+)$/;
 const HEAD =
-  /^(?:[（(](?:[一二三四五六七八九十百]+|\d+)[）)]|\d+[.．、]|[（(]不?含[^）)]{0,6}[）)]|及?以上|及?以下|以内|左右|[，,、；;。:：\s”）)/／]|其中|以及|及|和|或|对于?|给予|给与|按照?|的|且|并|分别)+/;
+  /^(?:[（(](?:[一二三四五六七八九十百]+|\d+)[）)]|\d+[.．、]|[（(]不?含[^）)]{0,6}[）)]|及?以上|及?以下|以内|内(?=[每按])|左右|[，,、；;。:：\s”）)/／]|其中|以及|及|和|或|对于?|给予|给与|按照?|的|且|并|分别)+/;
 const ORDERED = /分别|依次|各自/;
 /** Names of the money itself, not of whom it is for. */
 const GENERIC =
@@ -18,7 +18,11 @@ const EVENT =
 /** Subjects of the amounts of one sentence, in the order of the contexts. */
 export function readSubjects(contexts: readonly Context[]): (string | null)[] {
   const subjects: (string | null)[] = [];
-  for (const context of contexts) subjects.push(ownSubject(context, subjects.at(-1) ?? null));
+  for (const context of contexts) {
+    const before = subjects.at(-1) ?? null;
+    // 首次达到1亿元、5亿元: what is measured is named once.
+    subjects.push(context.quantity.listed && before !== null ? before : ownSubject(context, before));
+  }
   pairLists(contexts, subjects);
   return subjects;
 }
@@ -67,7 +71,10 @@ function segmentBefore(lead: string): string | null {
 }
 
 function clean(text: string): string | null {
-  const subject = text.replace(HEAD, "").replace(/(?:的|，|,|:|：|、|\s)+$/, "");
+  const subject = text
+    .replace(HEAD, "")
+    .replace(/(?:的|，|,|:|：|、|\s)+$/, "")
+    .replace(/[（(][^（()）]{0,12}$/, "");
   if (subject.length === 0) return null;
   return subject.length > LONGEST_SUBJECT ? subject.slice(-LONGEST_SUBJECT) : subject;
 }
@@ -131,8 +138,24 @@ function splitList(text: string, mark: RegExp): string[] {
   return parts.filter((part) => part.length > 0);
 }
 
+/** Words before a rate that say how it moves or who bears it, not what it is taken of. */
+const NO_BASE =
+  /LPR|报价利率|^(?:提高|降低|年化|比例|上浮|下浮|资金)$|(?:提高|降低|上浮|下浮|上调|下调|下降|增加|提至|降至)$|由[^，,。；;]{1,8}$/;
+
+/** Bases of the amounts of one sentence; the members of a list are taken of the same: 按年薪的10%、15%、20%. */
+export function readBases(contexts: readonly Context[]): (string | null)[] {
+  const bases: (string | null)[] = [];
+  contexts.forEach((context, index) => {
+    const listed = context.quantity.listed && contexts[index - 1]?.quantity.kind === "rate";
+    bases.push(
+      readBase(context) ?? (listed && context.quantity.kind === "rate" ? (bases[index - 1] ?? null) : null),
+    );
+  });
+  return bases;
+}
+
 /** What a rate is taken of: 按照中方实际投资额2% -> 中方实际投资额. Null for anything but a rate. */
-export function readBase(context: Context): string | null {
+function readBase(context: Context): string | null {
   if (context.quantity.kind !== "rate") return null;
   const near = nearest(context)
     .replace(/(?:最高)?(?:不(?:得)?(?:超过|高于|低于|少于)|最高|最低|约|达到?|超过|为|至|到)\s*$/, "")
@@ -142,7 +165,5 @@ export function readBase(context: Context): string | null {
       near,
     );
   const base = clean(at === null ? near : near.slice(at[0].length));
-  return base === null || base.length < 2 || /LPR|报价利率|^(?:提高|降低|年化|比例|上浮)$/.test(base)
-    ? null
-    : base;
+  return base === null || base.length < 2 || NO_BASE.test(base) ? null : base;
 }

@@ -12,6 +12,9 @@ export interface GeneralNote extends Span {
 const NOT_LISTED = /不再(?:一一|逐一|逐项|逐条|重复|另行|单独)?(?:列出|列示|标注|注明|罗列|列明)/g;
 const OPENS =
   /(以下|下列|以上|上述|各项|本措施|本方案|本意见)[^。；，,]{0,16}?(?:均|都)?(?:需|须|由|为)([^。；]{2,80}?)(?:共同|分别|负责|抓好|组织|配合)*(?:落实|实施|负责|配合|参与|执行|的责任单位)/;
+/** 以下措施责任单位均含各县区政府,不再单独列出. */
+const INCLUDES =
+  /(以下|下列|以上|上述|各项|本措施|本方案|本意见)[^。；，,]{0,16}?(?:责任|牵头|配合|落实)(?:单位|部门)[^。；，,]{0,4}?(?:含|包括|还有|为)([^。；]{2,80}?)(?=[，,]?$)/;
 const LONGEST_SENTENCE = 160;
 
 /**
@@ -23,7 +26,8 @@ export function generalNotes(text: string, markers: readonly Span[], context: Co
   for (const words of text.matchAll(NOT_LISTED)) {
     if (markers.some((marker) => marker.start <= words.index && words.index < marker.end)) continue;
     const from = sentenceStart(text, words.index);
-    const match = OPENS.exec(text.slice(from, words.index));
+    const sentence = text.slice(from, words.index);
+    const match = INCLUDES.exec(sentence) ?? OPENS.exec(sentence);
     const list = match?.[2];
     if (match === null || list === undefined) continue;
     const start = from + match.index + match[0].indexOf(list);

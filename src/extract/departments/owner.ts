@@ -6,7 +6,7 @@ import type { ClauseTree } from "./clause-tree.ts";
 /**
  * Owner of each marker, null outside all clauses. A marker belongs to the measure or article it stands in, even at
  * the end of its last item; where a measure has several markers in different items, or one inside an item that is
- * not the last, each belongs to its item.
+ * not the last, each belongs to its item. A marker in a row of a table belongs to the row.
  */
 export function ownersOf(text: string, markers: readonly Span[], tree: ClauseTree): (ClauseOutline | null)[] {
   const places = markers.map((marker) => tree.deepestAt(marker.start));
@@ -24,6 +24,7 @@ export function ownersOf(text: string, markers: readonly Span[], tree: ClauseTre
     if (whole === null || place === null) return place;
     const child = childOf(place, whole, tree);
     if (child === null) return whole;
+    if (place.level === "paragraph" && isCell(text, markers[i])) return place;
     const last = tree.childrenOf(whole).at(-1);
     return (spots.get(whole.path)?.size ?? 0) > 1 || child !== last ? itemOf(place, whole, tree) : whole;
   });
@@ -35,6 +36,11 @@ function continues(text: string, previous: Span | undefined, marker: Span): bool
     previous !== undefined &&
     /^[\s；;，,。、）)〕\]】（(〔[【]*$/.test(text.slice(previous.end, marker.start))
   );
+}
+
+/** 项目：技改；…；责任单位：市经信局: the cell of a table names who carries out its row. */
+function isCell(text: string, marker: Span | undefined): boolean {
+  return marker !== undefined && /[；;]\s?$/.test(text.slice(Math.max(0, marker.start - 2), marker.start));
 }
 
 function wholeOf(place: ClauseOutline | null, tree: ClauseTree): ClauseOutline | null {

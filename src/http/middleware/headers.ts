@@ -26,4 +26,4 @@ const documentation = secureHeaders({
 
 /** Security headers of every answer. */
 export const securityHeaders: MiddlewareHandler = (c, next) =>
-  c.req.path === "/docs" || c.req.path.startsWith("/docs/") ? documentation(c, next) : strict(c, next);
+  c.req.path.startsWith("/docs/") ? documentation(c, next) : strict(c, next);

@@ -31,7 +31,7 @@ const suggestRoute = createRoute({
   path: "/api/suggest",
   tags: ["检索"],
   summary: "输入提示",
-  request: { query: z.object({ q: z.string().max(100, "最多 100 个字") }) },
+  request: { query: z.object({ q: z.string().max(100, "最多 100 个字").openapi({ example: "投资" }) }) },
   responses: { 200: answers(suggestionListSchema, "条款标题、部门、文件名"), ...problems(400) },
 });
 

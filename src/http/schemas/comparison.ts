@@ -66,7 +66,7 @@ export const compareParametersSchema = z.object({
     .trim()
     .max(MAX_QUESTION_LENGTH, `最多 ${MAX_QUESTION_LENGTH} 个字`)
     .optional()
-    .openapi({ description: "主题，如 无还本续贷；与 clause 二选一" }),
+    .openapi({ description: "主题；与 clause 二选一", example: "无还本续贷" }),
   clause: z
     .string()
     .trim()

@@ -38,7 +38,7 @@ async function home(c: Context, door: Door) {
           <section class="examples" aria-labelledby="examples-title">
             <h2 id="examples-title">可以这样问</h2>
             <ul>
-              {examples.map((question) => (
+              {examples.map(typeset).map((question) => (
                 <li>
                   <a href={href("/", [["q", question]])}>{question}</a>
                 </li>
@@ -50,6 +50,11 @@ async function home(c: Context, door: Door) {
       </div>
     </Layout>,
   );
+}
+
+/** Questions are kept as people type them; on show, a stop between Chinese characters is a Chinese one. */
+function typeset(question: string): string {
+  return question.replace(/(?<=\p{Script=Han}),(?=\p{Script=Han})/gu, "，");
 }
 
 function Covered({ cities, documents }: { cities: readonly FacetValue[]; documents: readonly Document[] }) {
@@ -86,7 +91,12 @@ function Covered({ cities, documents }: { cities: readonly FacetValue[]; documen
       </ul>
       <p class="freshness">
         共 {documents.length} 份文件、{clauses} 个条款
-        {newest ? `，最新一份成文于 ${dateText(newest)}` : ""}。
+        {newest ? (
+          <>
+            ，最新一份成文于 <span class="nowrap">{dateText(newest)}</span>
+          </>
+        ) : null}
+        。
       </p>
     </section>
   );
@@ -106,6 +116,8 @@ async function results(c: Context, door: Door) {
   ]);
   const source = asked?.answer ? await sourceOf(kb, asked.answer) : null;
   const hits = found.hits.filter(({ clause }) => clause.id !== asked?.answer?.clauseId);
+  // Without a clause to show there is one thing to say, not two; but that a city is not covered is always said.
+  const nothing = found.hits.length === 0 && (asked?.query.unknownCities.length ?? 0) === 0;
   const heading = asked && !asked.answered ? "最接近的条款" : asked?.answered ? "相关条款" : "条款";
   return c.html(
     <Layout title={request.q} current="/" scripts={["suggest.js"]}>
@@ -121,7 +133,7 @@ async function results(c: Context, door: Door) {
             </details>
           </aside>
           <div class="results-main">
-            {asked ? <AnswerCard result={asked} source={source} /> : null}
+            {asked && !nothing ? <AnswerCard result={asked} source={source} /> : null}
             {hits.length > 0 ? (
               <section aria-labelledby="hits-title">
                 <h2 id="hits-title" class="hits-title">

@@ -7,6 +7,7 @@ import { isIsoDate } from "../../domain/dates.ts";
 import { MingceError } from "../../domain/errors.ts";
 import type { Routes } from "../../http/door.ts";
 import type { KnowledgeBase } from "../../kb.ts";
+import { faultWords } from "../fault-words.ts";
 import { href } from "../links.ts";
 import { CalculatorForm } from "../parts/calculator-form.tsx";
 import {
@@ -71,14 +72,23 @@ export const calculatorPage: Routes = (app, door) => {
               <CalculatorForm definition={definition} entries={entries} fault={outcome.fault} />
             </div>
             <p class="visually-hidden" role="status" data-announce></p>
-            <div id="calculator-result">
+            <div id="calculator-result" tabindex={-1}>
               {outcome.fault ? (
                 <div class="result-card kind-notEligible" role="alert">
                   <h2>有一项要改</h2>
                   <p>{outcome.fault.detail}</p>
                 </div>
               ) : null}
-              {outcome.report ? <CalculatorResult report={outcome.report} clauses={clauses} /> : null}
+              {outcome.report ? (
+                <CalculatorResult
+                  report={outcome.report}
+                  clauses={clauses}
+                  stateReason={definition.stateReason}
+                />
+              ) : null}
+              {outcome.report || outcome.solution || outcome.fault ? null : (
+                <p class="result-waiting">填写后，结果和每一步的依据显示在这里。</p>
+              )}
               {outcome.solution ? <CalculatorSolution solution={outcome.solution} /> : null}
               {outcome.curve ? (
                 <CalculatorCurve
@@ -136,20 +146,24 @@ async function outcomeOf(
         : null;
     if (Object.keys(inputs).length === 0) return { ...nothing, solution };
     const report = await kb.calculators.calculate(definition.id, inputs, asOf);
-    const curve = await curveFor(kb, definition, inputs, asOf);
+    const curve = await curveFor(kb, definition, inputs, report, asOf);
     return { report, solution, curve, fault: null };
   } catch (error) {
     if (!(error instanceof MingceError) || error.code !== "unprocessable") throw error;
     const field = typeof error.facts.field === "string" ? error.facts.field : "";
-    return { ...nothing, fault: { field, detail: `${error.message}${error.hint ?? ""}` } };
+    return { ...nothing, fault: { field, detail: faultWords(error, field) } };
   }
 }
+
+/** How far beyond the present case its curve runs, where its breakpoints all lie before. */
+const BEYOND_CASE = 1.25;
 
 /** The curve of the money entered, or of the only number; none where it would need more entries. */
 async function curveFor(
   kb: KnowledgeBase,
   definition: CalculatorDefinition,
   inputs: Entries,
+  report: CalculationReport,
   asOf: string,
 ): Promise<Curve | null> {
   const money = definition.inputs.find(
@@ -158,7 +172,17 @@ async function curveFor(
   const vary = money?.name ?? definition.vary[0];
   if (vary === undefined) return null;
   try {
-    const curve = await kb.calculators.curve(definition.id, { inputs, vary }, asOf);
+    const request = { inputs, vary };
+    const usual = await kb.calculators.curve(definition.id, request, asOf);
+    const here = Number(readValue(report, inputs, vary));
+    const curve =
+      here > Number(usual.to)
+        ? await kb.calculators.curve(
+            definition.id,
+            { ...request, to: String(Math.ceil(here * BEYOND_CASE)) },
+            asOf,
+          )
+        : usual;
     const flat = curve.points.every((point) => point.value === curve.points[0]?.value);
     return flat ? null : curve;
   } catch (error) {

@@ -2,7 +2,7 @@
 import { raw } from "hono/html";
 import { z } from "zod";
 import { EXPORT_FORMATS } from "../../compare/export/export.ts";
-import type { Comparison, Topic } from "../../domain/comparison.ts";
+import type { Comparison } from "../../domain/comparison.ts";
 import type { Routes } from "../../http/door.ts";
 import { badParameter } from "../../http/problem.ts";
 import { compareRequest } from "../../http/routes/compare.ts";
@@ -11,7 +11,8 @@ import { comparisonCharts } from "../comparison-chart.ts";
 import { clauseHref, href, type Query, queryOf, withoutValue, withValue } from "../links.ts";
 import { parametersOf } from "../parameters.ts";
 import { ClauseCard } from "../parts/clause-card.tsx";
-import { ComparisonTable } from "../parts/comparison-table.tsx";
+import { CompareForm, TopicList } from "../parts/compare-form.tsx";
+import { ComparisonTable, MOST_UNCOVERED_COLUMNS } from "../parts/comparison-table.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { SameCase } from "../parts/same-case.tsx";
 import { type SameCaseView, sameCaseOf } from "../same-case.ts";
@@ -57,9 +58,15 @@ export const comparePage: Routes = (app, door) => {
               </p>
             )}
           </header>
-          <CompareForm q={rest.q ?? ""} clause={rest.clause} cities={cities} chosen={rest.city ?? []} />
+          <CompareForm
+            q={rest.q ?? ""}
+            clause={rest.clause}
+            cities={cities}
+            chosen={rest.city ?? []}
+            topics={kb.topics()}
+          />
           {comparison === null ? (
-            <Topics topics={kb.topics()} />
+            <TopicList topics={kb.topics()} />
           ) : (
             <Result comparison={comparison} sameCase={sameCase} query={query} all={all !== undefined} />
           )}
@@ -73,82 +80,6 @@ export const comparePage: Routes = (app, door) => {
 function short(topic: string): string {
   const [sentence = topic] = topic.split(/[。；\n]/);
   return sentence.length > 40 ? `${sentence.slice(0, 40)}…` : sentence;
-}
-
-interface FormProps {
-  readonly q: string;
-  readonly clause: string | undefined;
-  readonly cities: readonly string[];
-  readonly chosen: readonly string[];
-}
-
-function CompareForm({ q, clause, cities, chosen }: FormProps) {
-  return (
-    <search aria-label="选择主题和城市">
-      <form class="filter-form compare-form" method="get" action={PATH}>
-        <label>
-          <span>主题</span>
-          <input type="search" name="q" value={q} maxlength={500} placeholder="例如：无还本续贷" />
-        </label>
-        {clause && !q ? <input type="hidden" name="clause" value={clause} /> : null}
-        <CityChoice cities={cities} chosen={chosen} />
-        <button class="button primary" type="submit">
-          比较
-        </button>
-      </form>
-    </search>
-  );
-}
-
-/** More cities than this fold, so that the form does not fill the page. */
-const OPEN_CITIES = 16;
-
-function CityChoice({ cities, chosen }: { cities: readonly string[]; chosen: readonly string[] }) {
-  const boxes = (
-    <fieldset>
-      <legend>城市（不选就是全部）</legend>
-      {cities.map((city) => (
-        <label class="check">
-          <input type="checkbox" name="city" value={city} checked={chosen.includes(city)} />
-          <span>{city}</span>
-        </label>
-      ))}
-    </fieldset>
-  );
-  if (cities.length <= OPEN_CITIES) return boxes;
-  return (
-    <details class="city-choice" open={chosen.length > 0}>
-      <summary>
-        选择城市（{chosen.length > 0 ? `已选 ${chosen.length} 个` : `全部 ${cities.length} 个`}）
-      </summary>
-      {boxes}
-    </details>
-  );
-}
-
-function Topics({ topics }: { topics: readonly Topic[] }) {
-  const themes = [...new Set(topics.map(({ theme }) => theme))];
-  return (
-    <section aria-labelledby="topics">
-      <h2 id="topics">常用主题</h2>
-      <div class="topic-groups">
-        {themes.map((theme) => (
-          <div>
-            <h3>{theme}</h3>
-            <ul class="topics">
-              {topics
-                .filter((topic) => topic.theme === theme)
-                .map(({ title, query }) => (
-                  <li>
-                    <a href={href(PATH, [["q", query]])}>{title}</a>
-                  </li>
-                ))}
-            </ul>
-          </div>
-        ))}
-      </div>
-    </section>
-  );
 }
 
 interface ResultProps {
@@ -178,6 +109,12 @@ function Result({ comparison, sameCase, query, all }: ResultProps) {
               {several ? <Extent differing={comparison.differences.length} all={all} query={query} /> : null}
               <Exports query={query} />
             </div>
+            {comparison.uncovered.length > MOST_UNCOVERED_COLUMNS ? (
+              <p class="notice grey">
+                文件未规定这个主题的城市（{comparison.uncovered.length} 个）：
+                {comparison.uncovered.join("、")}。
+              </p>
+            ) : null}
             <ComparisonTable comparison={comparison} all={all || !several} />
           </section>
           <Charts comparison={comparison} />
@@ -244,6 +181,9 @@ function Charts({ comparison }: { comparison: Comparison }) {
   );
 }
 
+/** Clauses of a city that stand open; a dozen cities with ten each would bury one another. */
+const OPEN_CLAUSES = 3;
+
 function Clauses({ comparison }: { comparison: Comparison }) {
   return (
     <section aria-labelledby="clauses">
@@ -252,9 +192,17 @@ function Clauses({ comparison }: { comparison: Comparison }) {
         {comparison.cities.map(({ city, clauses }) => (
           <section aria-label={city}>
             <h3>{city}</h3>
-            {clauses.map((hit) => (
+            {clauses.slice(0, OPEN_CLAUSES).map((hit) => (
               <ClauseCard hit={hit} question={comparison.topic} level={4} />
             ))}
+            {clauses.length > OPEN_CLAUSES ? (
+              <details class="more-clauses">
+                <summary>另有 {clauses.length - OPEN_CLAUSES} 条</summary>
+                {clauses.slice(OPEN_CLAUSES).map((hit) => (
+                  <ClauseCard hit={hit} question={comparison.topic} level={4} />
+                ))}
+              </details>
+            ) : null}
           </section>
         ))}
       </div>

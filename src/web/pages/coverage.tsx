@@ -21,11 +21,10 @@ const DRAWN_DEPARTMENTS = 15;
 const LISTED_DEPARTMENTS = 60;
 
 export const coveragePage: Routes = (app, door) => {
-  const coverage = remembered();
+  const picture = remembered();
   app.get("/coverage", async (c) => {
     const kb = door.kb();
-    const [documents, departments] = await Promise.all([kb.documents(kb.today()), kb.departments()]);
-    const cities = [...new Set(documents.map(({ city }) => city).filter((city) => city !== null))];
+    const documents = await kb.documents(kb.today());
     return c.html(
       <Layout title="覆盖" current="/coverage">
         <div class="page">
@@ -41,12 +40,7 @@ export const coveragePage: Routes = (app, door) => {
               </p>
             </div>
           ) : (
-            <>
-              <Figures documents={documents} cities={cities.length} departments={departments.length} />
-              <Themes coverage={await coverage(kb, documents)} />
-              <Years documents={documents} />
-              <Departments departments={departments} />
-            </>
+            raw(await picture(kb, documents))
           )}
         </div>
       </Layout>,
@@ -54,21 +48,34 @@ export const coveragePage: Routes = (app, door) => {
   });
 };
 
-/** Counting reads every clause: done once for each state of the corpus. */
-function remembered(): (kb: KnowledgeBase, documents: readonly Document[]) => Promise<Coverage> {
-  let known: { readonly key: string; readonly coverage: Promise<Coverage> } | null = null;
+async function Picture({ kb, documents }: { kb: KnowledgeBase; documents: readonly Document[] }) {
+  const [coverage, departments] = await Promise.all([kb.coverage(), kb.departments()]);
+  const cities = new Set(documents.flatMap(({ city }) => city ?? []));
+  return (
+    <>
+      <Figures documents={documents} cities={cities.size} departments={departments.length} />
+      <Themes coverage={coverage} />
+      <Years documents={documents} />
+      <Departments departments={departments} />
+    </>
+  );
+}
+
+/** Counting reads every clause, and drawing takes as long again: done once for each state of the corpus. */
+function remembered(): (kb: KnowledgeBase, documents: readonly Document[]) => Promise<string> {
+  let known: { readonly key: string; readonly html: Promise<string> } | null = null;
   return (kb, documents) => {
     const hash = createHash("sha256");
-    for (const { id, contentHash } of documents) hash.update(`${id} ${contentHash}\n`);
+    for (const { id, contentHash, status } of documents) hash.update(`${id} ${contentHash} ${status}\n`);
     const key = hash.digest("hex");
     if (known?.key !== key) {
-      const counting = kb.coverage();
-      known = { key, coverage: counting };
-      counting.catch(() => {
+      const html = (async () => (<Picture kb={kb} documents={documents} />).toString())();
+      known = { key, html };
+      html.catch(() => {
         known = null;
       });
     }
-    return known.coverage;
+    return known.html;
   };
 }
 
@@ -202,7 +209,6 @@ function Years({ documents }: { documents: readonly Document[] }) {
     <section class="panel" aria-labelledby="years-title">
       <h2 id="years-title">年份与时效</h2>
       <div class="side-by-side">
-        {" "}
         <section class="chart" tabindex={0} aria-label="图：年份与时效">
           {raw(
             yearsChart(years, documents, "各年份的文件数，按时效分，数字见下表", (year, status) => ({
@@ -259,7 +265,6 @@ function Departments({ departments }: { departments: readonly FacetValue[] }) {
         按提到它的条款数排列{departments.length > listed.length ? `，列出前 ${listed.length} 个` : ""}。
       </p>
       <div class="side-by-side">
-        {" "}
         <section class="chart" tabindex={0} aria-label="图：部门">
           {raw(
             departmentsChart(

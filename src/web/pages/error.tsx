@@ -10,6 +10,11 @@ export function errorPage(
   headers: Record<string, string>,
 ): Response | Promise<Response> {
   const waiting = problem.code === "not-ready";
+  // The hint for programs leads to the description of the parameters; a person came by a link or a form.
+  const hint =
+    problem.code === "bad-parameter"
+      ? "可能是链接不完整。可以回到上一页改正，或从首页重新开始。"
+      : problem.hint;
   return c.html(
     <Layout title={problem.title}>
       <div class="page narrow message-page">
@@ -18,7 +23,7 @@ export function errorPage(
         </p>
         <h1>{waiting ? "正在准备" : problem.title}</h1>
         <p class="lead">{problem.detail}</p>
-        {problem.hint ? <p>{problem.hint}</p> : null}
+        {hint ? <p>{hint}</p> : null}
         <p class="actions">
           {waiting ? (
             <a class="button primary" href={c.req.url.replace(/^[a-z]+:\/\/[^/]+/, "")}>

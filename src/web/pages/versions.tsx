@@ -7,12 +7,11 @@ import {
   type ClauseChange,
   compareVersions,
 } from "../../compare/versions.ts";
-import type { Clause } from "../../domain/clause.ts";
 import type { Document } from "../../domain/document.ts";
 import type { Amount } from "../../domain/fact.ts";
 import type { KnowledgeBase } from "../../kb.ts";
 import { amountValue, perText } from "../amount-text.ts";
-import { dateText } from "../citation-text.ts";
+import { dateText, placeWords } from "../citation-text.ts";
 import { clauseHref, documentHref, href } from "../links.ts";
 import { StatusBadge } from "../parts/badges.tsx";
 import { Place } from "../parts/clause-card.tsx";
@@ -147,7 +146,7 @@ function amountWords(amount: Amount): string {
 
 /** Where a clause stands in both versions; once where it is the same. */
 function ClausePlace({ change: { before, after } }: { change: ClauseChange }) {
-  const [from, to] = [before, after].map((clause) => (clause ? place(clause) : null));
+  const [from, to] = [before, after].map((clause) => (clause ? placeWords(clause) : null));
   return (
     <span>
       {before && from !== to ? <a href={clauseHref(before)}>{from}</a> : null}
@@ -155,11 +154,6 @@ function ClausePlace({ change: { before, after } }: { change: ClauseChange }) {
       {after ? <a href={clauseHref(after)}>{to}</a> : null}
     </span>
   );
-}
-
-/** 第十二条第(一)项: the citation without the title, which stands on top of the page. */
-function place(clause: Clause): string {
-  return clause.citation.replace(/^《.*》/, "") || (clause.heading ?? "标题");
 }
 
 function Change(change: ClauseChange) {

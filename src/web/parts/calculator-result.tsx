@@ -29,12 +29,13 @@ export function StateBadges({
   );
 }
 
+/** The value says itself whether it is a cap, a floor or none: the headline says only what is still open. */
 const HEADLINES = {
   amount: "结果",
-  upTo: "最高可得",
-  atLeast: "至少",
-  range: "在这个幅度内",
-  notEligible: "不符合条件",
+  upTo: "结果",
+  atLeast: "结果",
+  range: "结果",
+  notEligible: "结果",
   missingInputs: "还要填几项",
   notComputable: "条款没有给出答案",
 } as const;
@@ -44,8 +45,18 @@ const MARKS = { met: "符合", notMet: "不符合", unknown: "待填" } as const
 /** Clauses by id, for links from steps to the words they stand on. */
 export type ClausesById = ReadonlyMap<string, Clause>;
 
-export function CalculatorResult({ report, clauses }: { report: CalculationReport; clauses: ClausesById }) {
+export interface CalculatorResultProps {
+  readonly report: CalculationReport;
+  readonly clauses: ClausesById;
+  /** What the page says already about the state of the rule. */
+  readonly stateReason: string | null;
+}
+
+export function CalculatorResult({ report, clauses, stateReason }: CalculatorResultProps) {
   const { result } = report;
+  // Why a draft is one stands on top of the page, and what the value says need not be said again.
+  const said = new Set([result.display, `${result.display}。`, stateReason]);
+  const reasons = result.kind === "missingInputs" ? [] : report.reasons.filter((reason) => !said.has(reason));
   return (
     <section class={`result-card kind-${result.kind}`} aria-labelledby="result-title">
       <h2 id="result-title">{HEADLINES[result.kind]}</h2>
@@ -65,9 +76,9 @@ export function CalculatorResult({ report, clauses }: { report: CalculationRepor
           ))}
         </p>
       ) : null}
-      {report.reasons.length > 0 && result.kind !== "missingInputs" ? (
+      {reasons.length > 0 ? (
         <ul class="reasons">
-          {report.reasons.map((reason) => (
+          {reasons.map((reason) => (
             <li>{reason}</li>
           ))}
         </ul>

@@ -1,4 +1,5 @@
 /** One hit: where it stands, its words, what it gives, who is in charge. */
+import type { Clause } from "../../domain/clause.ts";
 import type { Document } from "../../domain/document.ts";
 import type { Hit } from "../../domain/retrieval.ts";
 import { clauseHref, href } from "../links.ts";
@@ -18,7 +19,7 @@ export interface ClauseCardProps {
 export function ClauseCard({ hit, question, level = 3 }: ClauseCardProps) {
   const { clause, document, snippet } = hit;
   const lapsed = document.status === "expired" || document.status === "repealed";
-  const title = clause.heading ?? clause.headings.at(-1) ?? clause.number ?? document.title;
+  const title = titleOf(clause) ?? document.title;
   const Heading = level === 3 ? "h3" : "h4";
   return (
     <article class={lapsed ? "clause-card lapsed" : "clause-card"}>
@@ -54,6 +55,14 @@ export function ClauseCard({ hit, question, level = 3 }: ClauseCardProps) {
       </div>
     </article>
   );
+}
+
+/** Its own heading; else that of what it belongs to, behind the number of an article, which stands for itself. */
+function titleOf(clause: Clause): string | null {
+  if (clause.heading !== null) return clause.heading;
+  const around = clause.headings.at(-1) ?? null;
+  const number = clause.level === "article" || around === null ? clause.number : null;
+  return [number, around].filter((part) => part !== null).join(" · ") || null;
 }
 
 /** City, or province, or that the text names none. */

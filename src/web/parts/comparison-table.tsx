@@ -11,6 +11,9 @@ import {
 } from "../../domain/comparison.ts";
 import { clauseHref } from "../links.ts";
 
+/** Cities without a rule get columns of their own up to this many; more are named above the table. */
+export const MOST_UNCOVERED_COLUMNS = 4;
+
 /** More statements than this in one cell are folded. */
 const OPEN_STATEMENTS = 4;
 
@@ -19,6 +22,7 @@ export function ComparisonTable({ comparison, all }: { comparison: Comparison; a
   const clauses = new Map(
     comparison.cities.flatMap((column) => column.clauses.map(({ clause }) => [clause.id, clause] as const)),
   );
+  const uncovered = comparison.uncovered.length > MOST_UNCOVERED_COLUMNS ? [] : comparison.uncovered;
   const rows = COMPARISON_FIELDS.filter((field) => all || differing.has(field)).filter((field) =>
     comparison.cities.some((column) => column.fields[field].cells.length > 0),
   );
@@ -32,7 +36,7 @@ export function ComparisonTable({ comparison, all }: { comparison: Comparison; a
             {comparison.cities.map(({ city }) => (
               <th scope="col">{city}</th>
             ))}
-            {comparison.uncovered.map((city) => (
+            {uncovered.map((city) => (
               <th scope="col" class="uncovered">
                 {city}
               </th>
@@ -43,7 +47,7 @@ export function ComparisonTable({ comparison, all }: { comparison: Comparison; a
           {rows.map((field, index) => (
             <tr class={differing.has(field) ? "differs" : undefined}>
               <th scope="row">
-                {COMPARISON_FIELD_LABELS[field]}
+                {COMPARISON_FIELD_LABELS[field]}{" "}
                 {all && differing.has(field) ? <span class="badge differs-badge">不同</span> : null}
               </th>
               {comparison.cities.map((column) => (
@@ -52,7 +56,7 @@ export function ComparisonTable({ comparison, all }: { comparison: Comparison; a
                 </td>
               ))}
               {index === 0
-                ? comparison.uncovered.map((city) => (
+                ? uncovered.map((city) => (
                     <td class="uncovered" rowspan={rows.length}>
                       <p class="unstated">{NOT_STATED}</p>
                       <p class="hint">{city}的文件没有规定这个主题。</p>

@@ -4,6 +4,9 @@ import { citedTitle, dateText, fullCitation } from "../citation-text.ts";
 import { StatusBadge } from "./badges.tsx";
 import { VersionChoice } from "./version-choice.tsx";
 
+/** Only an address of the web becomes a link: javascript: and data: are addresses too. */
+const WEB_ADDRESS = /^https?:\/\//i;
+
 export interface DocumentBoxProps {
   readonly document: Document;
   /** The corpus, for what else may be laid beside it. */
@@ -43,7 +46,7 @@ export function DocumentBox({ document, documents }: DocumentBoxProps) {
         <div>
           <dt>来源</dt>
           <dd>
-            {document.sourceUrl ? (
+            {document.sourceUrl && WEB_ADDRESS.test(document.sourceUrl) ? (
               <a href={document.sourceUrl} rel="noopener noreferrer external">
                 发布网页
               </a>

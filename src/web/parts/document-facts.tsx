@@ -1,5 +1,6 @@
 /** Facts of a document clause by clause, beside its text; a script follows the clause in view. */
 import type { Clause } from "../../domain/clause.ts";
+import { placeWords } from "../citation-text.ts";
 import { AmountChips, DepartmentChips } from "./chips.tsx";
 
 export function DocumentFacts({ clauses }: { clauses: readonly Clause[] }) {
@@ -16,7 +17,7 @@ export function DocumentFacts({ clauses }: { clauses: readonly Clause[] }) {
         {stated.map((clause) => (
           <div class="clause-facts" data-facts-of={clause.id}>
             <p>
-              <a href={`#${clause.path}`}>{clause.path}</a>
+              <a href={`#${clause.path}`}>{placeWords(clause)}</a>
             </p>
             <AmountChips amounts={clause.amounts} />
             <DepartmentChips departments={clause.departments.filter(({ inherited }) => !inherited)} />

@@ -38,28 +38,30 @@ export function Facets({ result, query, withAmount }: FacetsProps) {
         query={query}
         label={(v) => DOCUMENT_TYPE_LABELS[v as DocumentType] ?? v}
       />
-      <section class="facet">
-        <h3>数额</h3>
-        <ul>
-          <li>
-            <a
-              class={withMoney ? "facet-value on" : "facet-value"}
-              href={
-                withMoney
-                  ? withoutValue("/", query, "kind")
-                  : withValue("/", withoutKind(query), "kind", "money")
-              }
-              rel="nofollow"
-            >
-              <span>写明金额</span>
-              <span class="tally">
-                {withAmount}
-                <span class="visually-hidden"> 条{withMoney ? "，已选，点按取消" : ""}</span>
-              </span>
-            </a>
-          </li>
-        </ul>
-      </section>
+      {withAmount > 0 || withMoney ? (
+        <section class="facet">
+          <h3>数额</h3>
+          <ul>
+            <li>
+              <a
+                class={withMoney ? "facet-value on" : "facet-value"}
+                href={
+                  withMoney
+                    ? withoutValue("/", query, "kind")
+                    : withValue("/", withoutKind(query), "kind", "money")
+                }
+                rel="nofollow"
+              >
+                <span>写明金额</span>
+                <span class="tally">
+                  {withAmount}
+                  <span class="visually-hidden"> 条{withMoney ? "，已选，点按取消" : ""}</span>
+                </span>
+              </a>
+            </li>
+          </ul>
+        </section>
+      ) : null}
       <Facet name="department" title="部门" values={department} query={query} />
     </div>
   );

@@ -5,6 +5,7 @@ import { href, type Query } from "../links.ts";
 import { CASE_PREFIX, type SameCaseView } from "../same-case.ts";
 import { Field } from "./calculator-form.tsx";
 import { StateBadges } from "./calculator-result.tsx";
+import { FigureText } from "./figure-text.tsx";
 
 export function SameCase({
   view,
@@ -48,9 +49,13 @@ export function SameCase({
             </tr>
           </thead>
           <tbody>
-            {view.rules.map(({ city, definition, report }) => (
+            {view.rules.map(({ city, definition, report }, index) => (
               <tr>
-                <th scope="row">{city}</th>
+                {view.rules[index - 1]?.city === city ? null : (
+                  <th scope="row" rowspan={view.rules.filter((rule) => rule.city === city).length}>
+                    {city}
+                  </th>
+                )}
                 <td>
                   <a
                     href={href(
@@ -95,7 +100,9 @@ function outcome(report: CalculationReport | null, asked: boolean) {
   const applied = report.steps.filter(({ applied, value }) => applied && value !== null);
   return (
     <>
-      <strong>{display}</strong>
+      <strong>
+        <FigureText text={display} />
+      </strong>
       {applied.length > 0 ? (
         <details>
           <summary>怎么算的</summary>

@@ -16,15 +16,28 @@ if (form && result) {
       const response = await fetch(address, { headers: { Accept: "text/html" } });
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       const fresh = page.getElementById("calculator-result");
-      if (mine !== asked || !fresh) return;
+      if (mine !== asked || !fresh) return Boolean(fresh);
       result.replaceChildren(...fresh.childNodes);
       takeFaults(page);
       announce();
       history.replaceState(null, "", address);
+      return true;
     } catch {
       // Offline or slow: the button still works.
+      return false;
     }
   };
+
+  // Pressed, the button also leads to the result, which on a telephone stands below the form.
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    if (!(await refresh())) return form.submit();
+    const next = form.querySelector("[aria-invalid=true], .faulty") ?? result;
+    next.focus({ preventScroll: true });
+    const { top } = next.getBoundingClientRect();
+    if (top < 0 || top > window.innerHeight / 2) next.scrollIntoView({ block: "start" });
+  });
 
   form.addEventListener("input", () => {
     clearTimeout(timer);

@@ -98,11 +98,19 @@ function enhance(box, input) {
   });
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
-    if (list.hidden || event.isComposing) return;
+    if (event.isComposing) return;
+    if (list.hidden) {
+      if (event.key !== "ArrowDown") return;
+      event.preventDefault();
+      ask();
+      return;
+    }
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       select(event.key === "ArrowDown" ? selected + 1 : Math.max(selected, 0) - 1);
     } else if (event.key === "Escape") {
+      // A search field would also empty itself.
+      event.preventDefault();
       close();
     } else if (event.key === "Enter" && selected >= 0) {
       event.preventDefault();
