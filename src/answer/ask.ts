@@ -24,11 +24,13 @@ import {
   nothingFound,
   onlyElsewhere,
   outsideCorpus,
+  SUBJECT,
   WEAK,
 } from "./abstain.ts";
 import { departmentsOf, responsibilityWords } from "./departments.ts";
 import { type Quote, quoteFrom } from "./quote.ts";
 import { createRelevance, type Relevance } from "./relevance.ts";
+import { type Subject, subjectOf } from "./subject.ts";
 import { wordedAnswer } from "./worded.ts";
 
 export interface AskDeps extends SearchDeps {
@@ -55,7 +57,8 @@ const STANDING_SLOPE = 2;
  * 2. decline where place or year lie outside the corpus, nothing was found, or only another place has the rule
  * 3. for "which department": the marker words of the best clause
  * 4. else the best sentence of the best clauses, narrowed to the words that answer
- * 5. decline where the legs found nothing near, or the kind of thing asked for is not stated
+ * 5. decline where the legs found nothing near, the kind of thing asked for is not stated, or the quote is about
+ *    something else
  * 6. where the operator has named a language model: the answer in its words too, with its citations checked
  *
  * The extract needs no language model. `answered: false` comes with a reason in Chinese; hits are given in any case.
@@ -79,11 +82,13 @@ async function extracted(deps: SearchDeps, request: SearchRequest): Promise<AskR
   const relevance = createRelevance(deps.embedder, vector, outcome.weights);
   const elsewhere = await ruleElsewhere(deps, request, outcome, relevance);
   if (elsewhere !== null) return declined(outcome, elsewhere);
+  const subject = subjectOf(query, outcome.weights, deps.dictionaries);
   if (query.intent === "who") {
     const words = await departmentAnswer(deps, outcome.found, relevance); // 3
-    return words === null
-      ? declined(outcome, departmentNotStated())
-      : answered(outcome, words.found, words.span, words.text);
+    if (words === null) return declined(outcome, departmentNotStated());
+    const { clause, document } = words.found;
+    if (subject.heldBy(clause, document.title) < SUBJECT.department) return declined(outcome, nothingFound());
+    return answered(outcome, words.found, words.span, words.text);
   }
   const folded = normalizeForMatching(query.text);
   const kind = askedKindOf(folded);
@@ -99,6 +104,7 @@ async function extracted(deps: SearchDeps, request: SearchRequest): Promise<AskR
   const reason = quote === null ? nothingFound() : reasonToDecline(quote, kind, relevance); // 5
   if (quote === null || reason !== null) return declined(outcome, reason);
   const found = outcome.found.find(({ clause }) => clause.id === quote.clause.id) ?? best;
+  if (!(await isAbout(subject, found, quote, relevance))) return declined(outcome, nothingFound());
   return answered(outcome, found, quote, quote.text);
 }
 
@@ -140,6 +146,17 @@ function reasonToDecline(quote: Quote, kind: AskedKind | null, relevance: Releva
   if (kind !== null && kind !== "quantity" && !statesKind(kind, quote.clause, quote))
     return kindNotStated(kind);
   return null;
+}
+
+/** True when a quote is about what is asked: its clause holds enough of the subject, or the quote itself is near. */
+async function isAbout(
+  subject: Subject,
+  { clause, document }: Found,
+  quote: Quote,
+  relevance: Relevance,
+): Promise<boolean> {
+  const held = SUBJECT.weight * subject.heldBy(clause, document.title);
+  return held >= SUBJECT.quote || held + (await relevance.nearness(quote.text)) >= SUBJECT.quote;
 }
 
 /** The marker words of the best clauses that have any. */

@@ -97,6 +97,8 @@ export type Intent = "amount" | "who" | "how" | "what" | "when" | "whether" | "c
 export interface ParsedQuery {
   readonly text: string;
   readonly terms: readonly string[];
+  /** The question with words read by their sound (公积金 for 公鸡金), where it was looked up so. */
+  readonly readAs?: string;
   /** Cities named and present in the corpus: they filter. */
   readonly cities: readonly string[];
   /** Regions named that no document of the corpus covers. */

@@ -54,7 +54,9 @@ export function extractDepartments(
   markers.forEach((marker, i) => {
     const owner = owners[i];
     if (owner === undefined || owner === null) return;
-    const departments = readList(text, marker.content, marker.role, context);
+    const departments = readList(text, marker.content, marker.role, context).filter(
+      ({ end }) => end <= owner.end,
+    );
     lists.push({ owner, departments });
     for (const department of departments) add(facts, owner.path, factOf(text, department, false));
   });

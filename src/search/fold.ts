@@ -58,6 +58,10 @@ const SECONDARY_TYPES: ReadonlySet<DocumentType> = new Set(["interpretation", "r
 /** How far below the first of two sources of one rule the other may score. */
 const SAME_RULE_SCORE_RATIO = 0.75;
 
+/** How far below the best of a group its strongest source may score and still stand first: what lacks the detail asked
+ * for follows. */
+const LEADING_SCORE_RATIO = 0.93;
+
 /** Shortest run of words by which two clauses are taken for the same rule, in characters. */
 const SHARED_RUN = 16;
 
@@ -66,7 +70,7 @@ const GROUPED = 10;
 
 /**
  * Puts clauses of different documents of one city that state the same rule in the same words next to each
- * other, the stronger source first: rules and measures before interpretations and replies, then by status.
+ * other, the stronger source first where it fits the question about as well: rules and measures before interpretations and replies, then by status.
  */
 export function groupSources(found: readonly Found[], folded: (clause: Clause) => string): Found[] {
   const head = found.slice(0, GROUPED);
@@ -77,7 +81,10 @@ export function groupSources(found: readonly Found[], folded: (clause: Clause) =
     const group = head.filter(
       (other) => other === candidate || (!taken.has(other) && isSameRule(candidate, other, folded)),
     );
-    group.sort((a, b) => strength(b.document) - strength(a.document) || b.fused.score - a.fused.score);
+    const best = Math.max(...group.map(({ fused }) => fused.score));
+    const mayLead = ({ document, fused }: Found) =>
+      fused.score >= best * LEADING_SCORE_RATIO ? strength(document) : -1;
+    group.sort((a, b) => mayLead(b) - mayLead(a) || b.fused.score - a.fused.score);
     for (const member of group) {
       taken.add(member);
       ordered.push(member);

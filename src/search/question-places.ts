@@ -29,7 +29,9 @@ function namesOf(dictionaries: Dictionaries): ReadonlyMap<string, readonly Regio
   for (const region of dictionaries.regions) {
     add(region.name, region);
     const short = region.name.replace(SUFFIX, "");
-    const mayShorten = region.level !== "county" || region.name.endsWith("市");
+    // 鲅鱼圈 is a name of its own, 站前 is a word.
+    const mayShorten =
+      region.level !== "county" || region.name.endsWith("市") || short.length >= COUNTY_SHORT_LENGTH;
     if (mayShorten && short.length >= 2 && short !== region.name && !AMBIGUOUS_SHORT_NAMES.has(short)) {
       add(short, region);
     }
@@ -37,6 +39,9 @@ function namesOf(dictionaries: Dictionaries): ReadonlyMap<string, readonly Regio
   indexOfNames.set(dictionaries, names);
   return names;
 }
+
+/** Shortest name of a county or district that may stand without 县 or 区. */
+const COUNTY_SHORT_LENGTH = 3;
 
 const LONGEST_NAME = 12;
 

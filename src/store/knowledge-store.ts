@@ -78,8 +78,13 @@ export interface KnowledgeStore {
   vectorsById(
     clauseIds: readonly string[],
   ): Promise<Map<string, { passage: Passage; vector: Float32Array }[]>>;
-  /** Cosine of the nearest sentence of each of these clauses; clauses without sentences are left out. */
-  sentenceScores(vector: Float32Array, clauseIds: readonly string[]): Promise<Map<string, SentenceScore>>;
+  /**
+   * Cosines of the nearest sentence of each part of these clauses, best first; clauses without sentences are left out.
+   */
+  sentenceScores(
+    vector: Float32Array,
+    clauseIds: readonly string[],
+  ): Promise<Map<string, readonly SentenceScore[]>>;
   /** Clauses by BM25 over weighted terms, best first, scores positive. */
   lexical(
     terms: readonly WeightedTerm[],

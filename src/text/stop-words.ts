@@ -20,3 +20,15 @@ export const QUESTION_WORDS: ReadonlySet<string> = new Set(
     "采取 主要 进行 下面 以下 属于 包括"
   ).split(" "),
 );
+
+/**
+ * Words that ask of a subject what anyone might ask of any: how much there is, who is in charge, how to get it. They
+ * name no subject; a clause that holds only these says nothing of what is asked.
+ */
+export const ASKING_WORDS: ReadonlySet<string> = new Set(
+  (
+    "补贴 补助 奖励 奖补 奖金 奖 补 给 钱 多少钱 资金 政策 标准 条件 金额 额度 比例 费用 规定 要求 办法 措施 支持 扶持 好处 享受 " +
+    "拿 能拿 拿到 领 领取 发 发放 申请 办理 办 最高 最低 最多 最少 每月 每年 每个 每项 每人 单个 一次性 一年 一个月 一共 总共 " +
+    "万 元 万元 部门 单位 局 哪个局 管 负责 归 找 公司 企业 个人 我市 本市 全市 市 县 区 时候 开始 期限 方式 问题 算 看 新"
+  ).split(" "),
+);

@@ -117,12 +117,12 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
         // The third clause is found by nothing, the last one is none.
         expect([...scores.keys()]).toEqual(asked.slice(0, 2));
         expect(best).toBe(asked[0]);
-        const nearest = scores.get(asked[0] ?? "");
+        const nearest = scores.get(asked[0] ?? "")?.[0];
         expect(nearest).toMatchObject({ clauseId: asked[0], partId: asked[0], passage: { start: 0 } });
-        expect(nearest?.score).toBeGreaterThan(scores.get(asked[1] ?? "")?.score ?? 1);
+        expect(nearest?.score).toBeGreaterThan(scores.get(asked[1] ?? "")?.[0]?.score ?? 1);
         await put({ id: "yingkou", city: "营口市", clauses: [{ text: "取消购车补贴" }] });
         const replaced = await store.sentenceScores(await embedSample("取消购车补贴"), asked);
-        expect(replaced.get(id("yingkou", "1"))?.score).toBeCloseTo(1);
+        expect(replaced.get(id("yingkou", "1"))?.[0]?.score).toBeCloseTo(1);
       });
 
       it("are replaced whole", async () => {

@@ -70,7 +70,10 @@ describe.skipIf(CHROMIUM === undefined)(
 
     it("says the same without JavaScript", async () => {
       await forEveryPage(async (name, path) => {
-        const [bare, full] = [await walk.open(path, { javaScriptEnabled: false }), await walk.open(path)];
+        const [bare, full] = await Promise.all([
+          walk.open(path, { javaScriptEnabled: false }),
+          walk.open(path),
+        ]);
         const without = content.parse(await inPage(bare, CONTENT));
         const withScript = content.parse(await inPage(full, CONTENT));
         expect(without.things, name).toBeGreaterThanOrEqual(withScript.things);

@@ -8,6 +8,7 @@ import { readQuestionSet, type SetQuestion } from "../../src/search/evaluate/que
 import { AS_OF, openSeeds } from "../support/seeds.ts";
 
 const FILE = "corpus/questions/retrieval.yaml";
+const OUTSIDE = "corpus/questions/outside.yaml";
 
 /** A little below what is reached, so that one question more or less does not break the build. */
 const FLOORS: Readonly<Record<string, { first: number; five: number; quotes: number }>> = {
@@ -16,6 +17,7 @@ const FLOORS: Readonly<Record<string, { first: number; five: number; quotes: num
   indirect: { first: 0.8, five: 0.9, quotes: 0.6 },
 };
 const LEAST_RECOGNISED = 0.9;
+const LEAST_OUTSIDE = 0.75;
 const MOST_FALSE_ABSTENTIONS = 0.02;
 
 interface Asked {
@@ -86,6 +88,17 @@ test("what nobody answers is declined with a reason, and nothing else is", () =>
   for (const { result } of asked) {
     if (!result.answered) expect(result).toMatchObject({ answer: null, reason: expect.stringMatching(/./u) });
   }
+});
+
+test("of things the documents do not mention most are declined", async () => {
+  const { questions } = readQuestionSet(OUTSIDE, readFileSync(OUTSIDE, "utf8"));
+  const declined: string[] = [];
+  for (const { text } of questions) {
+    const { answered } = await kb.ask({ q: text, asOf: AS_OF });
+    if (!answered) declined.push(text);
+  }
+  expect(questions.length).toBeGreaterThanOrEqual(60);
+  expect(declined.length / questions.length).toBeGreaterThanOrEqual(LEAST_OUTSIDE);
 });
 
 test("a quote is the text at its place", async () => {

@@ -13,7 +13,7 @@ interface EvaluateOptions extends CommonOptions {
 export const evaluateCommand: RegisterCommand = (program) => {
   const command = program
     .command("evaluate")
-    .argument("<问题文件>", "JSON：问题和能回答它的条款；可以自带文件")
+    .argument("<问题文件>", "JSON 或 YAML：问题和能回答它的条款；可以自带文件")
     .description("用一批问题衡量检索与问答：recall@k、MRR、nDCG、该不答时不答")
     .option("--failures", "列出答错的问题")
     .action(async (file: string, options: EvaluateOptions) => {
@@ -32,7 +32,7 @@ export const evaluateCommand: RegisterCommand = (program) => {
   withCommonOptions(command);
   withExamples(
     command,
-    "mingce evaluate corpus/questions/questions.json",
+    "mingce evaluate corpus/questions/retrieval.yaml",
     "mingce evaluate 问题.json --failures --json",
   );
 };

@@ -134,7 +134,7 @@ function readTenths(text: string, at: number, end: number): NumberToken | null {
 
 /** 半年, 半个月, 半小时; 上半年 is a part of the calendar. */
 export function readHalf(text: string, at: number): NumberToken | null {
-  if (/[上下前后大多过参]/.test(text[at - 1] ?? "")) return null;
+  if (/(?:[上下前后大多参]|(?<!超)过)$/.test(text.slice(Math.max(0, at - 2), at))) return null;
   const unit = unitAt(text, at + 1);
   if (unit === null || unit.kind !== "duration" || !/^(?:年|个月|个学期|小时|个小时|天|日)$/.test(unit.word))
     return null;

@@ -109,6 +109,8 @@ export function isExcluded(text: string, candidate: Candidate): boolean {
 
 /** 二元结构, 一元化. */
 function isNamedMoney(before: string, after: string, script: string, value: string): boolean {
+  // 零元购 names a way of buying.
+  if (value === "0" && /^购/.test(after)) return true;
   if (script !== "chinese") return false;
   if (/^(?:结构|化|制|论|体系|经济|素|旦|宵|件|首)/.test(after) && Number(value) < 10) return true;
   return /[多]$/.test(before);

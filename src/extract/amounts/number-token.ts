@@ -139,7 +139,13 @@ export function finish(text: string, token: Unfinished): NumberToken | null {
   const unit = unitAt(text, at);
   if (unit === null) return { ...token, unit: null };
   const end = at + unit.word.length;
-  if (unit.kind === "duration" && text[end] === "半" && /年/.test(unit.word)) {
+  // 后三年半返, 第三年半价: the half is what follows.
+  if (
+    unit.kind === "duration" &&
+    text[end] === "半" &&
+    /年/.test(unit.word) &&
+    !/[返减价免数额费]/.test(text[end + 1] ?? "")
+  ) {
     return { ...token, end: end + 1, unit, value: plusHalf(token.value) };
   }
   return { ...token, end, unit };

@@ -6,8 +6,11 @@ import { endOfRun, isDigit, type NumberToken, PERCENT } from "./number-token.ts"
 
 /** Words that are amounts without a number: half and the whole. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
-  [/(?<![一二两三四五六七八九十\d])减半|折半|一半(?!以)|半价|半费/y, "50"],
-  [/全额(?=[^，,。；;]{0,4}(?:补|资助|奖|返还|退|贴息|减免|免除|免收|承担|报销|保障))/y, "100"],
+  [/(?<![一二两三四五六七八九十\d])减半|折半|一半(?!以)|半价|半费|半返/y, "50"],
+  [
+    /(?<!安)全返(?![回岗程工校乡京])|全额(?=[^，,。；;]{0,4}(?:补|资助|奖|返还|退|贴息|减免|免除|免收|承担|报销|保障))/y,
+    "100",
+  ],
 ];
 /** Characters that begin a number or a word that is one. */
 const STARTS = /[0-9０-９〇○零一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟兩貳叄陸減减折半全]/g;

@@ -28,7 +28,7 @@ export function literalName(words: string, context: Context): string | null {
   const base = seat(home);
   const unfolded = bare.replace(/管委会$/, "管理委员会").replace(/(?<!人民)政府$/, "人民政府");
   if (context.regions.at(unfolded, 0) !== null || context.regions.shortAt(unfolded, 0) !== null)
-    return spelledOut(unfolded, context);
+    return spelledOut(zoneInFull(unfolded, context), context);
   const level = /^(?:全|我|本)?([省市县区州盟旗])/.exec(unfolded);
   if (level !== null) {
     const region = homeLetter(level[1] ?? "", home);
@@ -46,6 +46,19 @@ export function literalName(words: string, context: Context): string | null {
 function freeTradeZone(words: string, { fullNames }: Context): string | null {
   if (!FREE_TRADE_ZONE.test(words) || fullNames.freeTradeZone === null) return null;
   return `${fullNames.freeTradeZone}管理委员会`;
+}
+
+/** 徐州经开区管委会: the zone as the document writes it in full, 徐州经济技术开发区; unchanged where it does not. */
+function zoneInFull(name: string, { fullNames }: Context): string {
+  const short = /^(.{2,8}?)(经开|高新)区/.exec(name);
+  if (short === null) return name;
+  const [abbreviated, owner = "", kind = ""] = short;
+  const full = fullNames.zones.find(
+    (zone) =>
+      zone.kind.startsWith(kind[0] ?? "") &&
+      (zone.owner.endsWith(owner) || zone.owner.endsWith(`${owner}市`)),
+  );
+  return full === undefined ? name : `${owner}${full.kind}${name.slice(abbreviated.length)}`;
 }
 
 /** 营口市促进民营经济领导小组…: the fuller name of the same group, where the document writes it. */
@@ -71,7 +84,11 @@ export interface FullNames {
   readonly groups: readonly { readonly kind: string; readonly body: string }[];
   /** 中国(辽宁)自由贸易试验区营口片区. */
   readonly freeTradeZone: string | null;
+  /** 徐州 and 经济技术开发区: development zones, with the letters before them. */
+  readonly zones: readonly { readonly owner: string; readonly kind: string }[];
 }
+
+const ZONES = /([\p{Script=Han}]{2,6})((?:国家级?)?(?:经济技术|高新技术产业|高新技术|经济)开发区)/gu;
 
 /** How far before 领导小组 its name may begin. */
 const LONGEST_GROUP_NAME = 44;
@@ -88,5 +105,6 @@ export function fullNamesIn(text: string, regions: RegionIndex): FullNames {
     groups.set(`${group.kind} ${group.body}`, group);
   }
   const zone = /中国[（(][\p{Script=Han}]{2,6}[）)]自由贸易试验区(?:[\p{Script=Han}]{2,6}片区)?/u.exec(text);
-  return { groups: [...groups.values()], freeTradeZone: zone?.[0] ?? null };
+  const zones = [...text.matchAll(ZONES)].map(([, owner = "", kind = ""]) => ({ owner, kind }));
+  return { groups: [...groups.values()], freeTradeZone: zone?.[0] ?? null, zones };
 }

@@ -95,10 +95,11 @@ function listEnd(text: string, from: number, limit: number, bracketed: boolean):
       if (depth === 0) return i;
       depth--;
     } else if (char === "\n" && text.slice(from, i).trim() !== "" && !(bracketed && closesSoon(text, i)))
-      return i;
+      return bracketed ? listEnd(text, from, i, false) : i;
     else if (char === "。" && !bracketed) return i;
   }
-  return limit;
+  // The closing bracket was forgotten: the list ends with its sentence.
+  return bracketed ? listEnd(text, from, limit, false) : limit;
 }
 
 /** A list may break over two lines inside its bracket. */

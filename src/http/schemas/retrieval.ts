@@ -31,6 +31,7 @@ const parsedQuerySchema = z
   .object({
     text: z.string(),
     terms: strings,
+    readAs: z.string().optional().openapi({ description: "按读音改读后的问题，只在原样检索结果很少时" }),
     cities: strings,
     unknownCities: strings.openapi({ description: "问到但语料中没有文件的地区" }),
     departments: strings,

@@ -16,8 +16,12 @@ interface ClauseSentences {
 }
 
 export interface SentenceIndex {
-  /** The nearest sentence of each clause that has any. */
-  scores(query: Float32Array, clauseIds: readonly string[], revision: string): Map<string, SentenceScore>;
+  /** The nearest sentence of each part of each clause that has any, best first. */
+  scores(
+    query: Float32Array,
+    clauseIds: readonly string[],
+    revision: string,
+  ): Map<string, readonly SentenceScore[]>;
 }
 
 export function createSentenceIndex(db: Database): SentenceIndex {
@@ -56,24 +60,26 @@ export function createSentenceIndex(db: Database): SentenceIndex {
         keptCount = 0;
         keptRevision = revision;
       }
-      const scores = new Map<string, SentenceScore>();
+      const scores = new Map<string, readonly SentenceScore[]>();
       for (const clauseId of clauseIds) {
         const { parts, starts, ends, vectors } = sentences(clauseId);
-        let best = -1;
-        let score = Number.NEGATIVE_INFINITY;
+        const byPart = new Map<string, SentenceScore>();
         for (let i = 0; i < starts.length; i += 1) {
-          const own = dotAt(vectors, i * query.length, query);
-          if (own <= score) continue;
-          best = i;
-          score = own;
+          const partId = parts[i] ?? clauseId;
+          const score = dotAt(vectors, i * query.length, query);
+          if (score <= (byPart.get(partId)?.score ?? Number.NEGATIVE_INFINITY)) continue;
+          byPart.set(partId, {
+            clauseId,
+            partId,
+            score,
+            passage: { start: starts[i] ?? 0, end: ends[i] ?? 0 },
+          });
         }
-        if (best < 0) continue;
-        scores.set(clauseId, {
-          clauseId,
-          score,
-          partId: parts[best] ?? clauseId,
-          passage: { start: starts[best] ?? 0, end: ends[best] ?? 0 },
-        });
+        if (byPart.size > 0)
+          scores.set(
+            clauseId,
+            [...byPart.values()].sort((x, y) => y.score - x.score),
+          );
       }
       return scores;
     },
