@@ -48,6 +48,12 @@ const SEMANTIC = {
   range: 0.45,
 } as const;
 
+/**
+ * What an article of a statute gains by its place in the semantic leg, part / (offset + place). Articles on a matter lie
+ * close together in meaning, so that their cosines hardly tell them apart; the places do. Notices lose by it.
+ */
+const STATUTE_PLACE = { part: 0.5, offset: 6 } as const;
+
 /** Evidence of the document as a whole: a clause whose document also speaks of the rest of the question. */
 const DOCUMENT_PART = 0.11;
 
@@ -122,7 +128,9 @@ export function fuse(candidates: readonly Candidate[], selfScore: number, mode: 
     bestSemantic = Math.max(bestSemantic, candidate.semantic);
     bestSentence = Math.max(bestSentence, candidate.sentence);
   }
-  const wording = wordingOf(bestCoverage, statuteShare(candidates));
+  const statutes = statuteShare(candidates);
+  const wording = wordingOf(bestCoverage, statutes);
+  const placeOf = placesBySemantic(candidates);
   return candidates
     .map((candidate): Fused => {
       const { clauseId, boost } = candidate;
@@ -136,7 +144,13 @@ export function fuse(candidates: readonly Candidate[], selfScore: number, mode: 
         LEXICAL_PARTS.absolute * absolute +
         LEXICAL_PARTS.coverage * candidate.coverage +
         DOCUMENT_PART * candidate.documentCoverage;
-      const hybrid = wording.lexicalWeight * lexicalSide + (1 - wording.lexicalWeight) * semanticSide + boost;
+      const place =
+        STATUTE_PLACE.part / (STATUTE_PLACE.offset + (placeOf.get(clauseId) ?? candidates.length));
+      const hybrid =
+        wording.lexicalWeight * lexicalSide +
+        (1 - wording.lexicalWeight) * semanticSide +
+        statutes * place +
+        boost;
       const score =
         mode === "lexical" ? candidate.lexical : mode === "semantic" ? candidate.semantic : hybrid;
       const trace: Trace = {
@@ -150,12 +164,19 @@ export function fuse(candidates: readonly Candidate[], selfScore: number, mode: 
         coverage: rounded(candidate.coverage),
         documentCoverage: rounded(candidate.documentCoverage),
         lexicalWeight: rounded(wording.lexicalWeight),
+        ...(statutes > 0 ? { place: rounded(statutes * place) } : {}),
         boost: rounded(boost),
         fused: rounded(score),
       };
       return { clauseId, score, trace };
     })
     .sort((a, b) => b.score - a.score || (a.clauseId < b.clauseId ? -1 : 1));
+}
+
+/** Places in the semantic leg, from 1. */
+function placesBySemantic(candidates: readonly Candidate[]): Map<string, number> {
+  const order = [...candidates].sort((a, b) => b.semantic - a.semantic || (a.clauseId < b.clauseId ? -1 : 1));
+  return new Map(order.map(({ clauseId }, index) => [clauseId, index + 1]));
 }
 
 function spread(value: number, best: number): number {
