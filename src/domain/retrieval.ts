@@ -1,7 +1,7 @@
 /** Shapes of asking: what a question becomes, and what comes back. */
 import type { Clause, ClauseLevel } from "./clause.ts";
 import type { Document, DocumentStatus, DocumentType } from "./document.ts";
-import type { AmountKind } from "./fact.ts";
+import type { Amount, AmountKind } from "./fact.ts";
 import type { Span } from "./span.ts";
 import type { WordedAnswer } from "./wording.ts";
 
@@ -111,9 +111,14 @@ export interface ParsedQuery {
   /** Article or measure addresses named: 第十二条. */
   readonly addresses: readonly string[];
   readonly years: readonly number[];
+  /** Quantities named: 3000万, 5‰, 三个月; values as in clauses. */
+  readonly amounts: readonly AskedAmount[];
   readonly audience: readonly string[];
   readonly intent: Intent;
 }
+
+/** A quantity of a question, in the words and values of the amounts of clauses. */
+export type AskedAmount = Pick<Amount, "quote" | "kind" | "value" | "min" | "max" | "unit">;
 
 export interface FacetValue {
   readonly value: string;

@@ -1,6 +1,7 @@
 /** Question -> ParsedQuery: what is asked, of whom, where, about which document and which article. */
 import type { Dictionaries } from "../domain/dictionaries.ts";
-import type { Intent, ParsedQuery } from "../domain/retrieval.ts";
+import type { AskedAmount, Intent, ParsedQuery } from "../domain/retrieval.ts";
+import { amountsIn } from "../extract/amounts.ts";
 import { normalizeForMatching } from "../text/normalize.ts";
 import type { Cutter } from "../text/terms.ts";
 import { addressesIn } from "./addresses.ts";
@@ -81,9 +82,21 @@ export function parseQuestion(
     documentNumbers,
     addresses: addressesIn(folded),
     years: yearsIn(folded),
+    amounts: askedAmounts(text.slice(0, QUESTION_LENGTH)),
     audience: AUDIENCES.split(" ").filter((word) => folded.includes(word)),
     intent: intentOf(folded, places.covered.length + places.uncovered.length),
   };
+}
+
+function askedAmounts(text: string): AskedAmount[] {
+  return amountsIn(text).map(({ quote, kind, value, min, max, unit }) => ({
+    quote,
+    kind,
+    value,
+    min,
+    max,
+    unit,
+  }));
 }
 
 function intentOf(folded: string, places: number): Intent {

@@ -261,6 +261,7 @@ export function fixture(): Fixture {
       documentNumbers: [],
       addresses: [],
       years: [],
+      amounts: [],
       audience: [],
       intent: "amount",
     };

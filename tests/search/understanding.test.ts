@@ -11,6 +11,8 @@ interface Case {
   readonly addresses?: readonly string[];
   readonly numbers?: readonly string[];
   readonly years?: readonly number[];
+  /** Values of the quantities named. */
+  readonly amounts?: readonly string[];
   readonly audience?: readonly string[];
   readonly departments?: readonly string[];
   readonly intent?: string;
@@ -32,6 +34,7 @@ test.each(cases.map((one) => [one.q, one] as const))("%s", async (q, expected) =
     addresses: query.addresses,
     numbers: query.documentNumbers,
     years: query.years,
+    amounts: query.amounts.map(({ value }) => value),
     audience: query.audience,
     departments: query.departments,
     intent: query.intent,

@@ -1,6 +1,7 @@
 /** The pages, in process: what they say, where they lead, and that nothing of the text is lost or trusted. */
 import { load } from "cheerio";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { AskResult, SearchRequest } from "../../src/domain/retrieval.ts";
 import { createApp } from "../../src/http/app.ts";
 import type { App } from "../../src/http/door.ts";
 import { fixture } from "../http/fixture.ts";
@@ -47,6 +48,25 @@ describe("every page", () => {
 });
 
 describe("asking", () => {
+  it("shows what a language model made of it below the extract, its citations as links, its text never as markup", async () => {
+    const { kb } = fixture();
+    const worded = async (request: SearchRequest): Promise<AskResult> => {
+      const result = await kb.ask(request);
+      const id = result.answer?.clauseId ?? "";
+      const text = `<b>最高</b>见条款[${id}]。`;
+      return { ...result, worded: { text, clauseIds: [id] }, wordingProblem: null };
+    };
+    const response = await createApp({ kb: { ...kb, ask: worded } }).request(
+      "/?q=博士每月能拿多少生活补贴",
+      HTML,
+    );
+    const $ = load(await response.text());
+    expect($(".worded b")).toHaveLength(0);
+    expect($(".worded").text()).toContain("<b>最高</b>见条款");
+    expect($(".worded a").attr("href")).toBe($(".answer-source a").attr("href"));
+    expect($(".worded a").text()).toBe("〔1〕");
+  });
+
   it("offers questions that lead to answers, and the cities", async () => {
     const $ = await page("/");
     const examples = $(".examples a").toArray();

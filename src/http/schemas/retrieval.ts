@@ -1,6 +1,6 @@
 /** Shapes of asking: search result, answer, suggestions. */
 import { z } from "@hono/zod-openapi";
-import { calculatorLinkSchema, clauseSchema } from "./clause.ts";
+import { amountSchema, calculatorLinkSchema, clauseSchema } from "./clause.ts";
 import { documentSchema, facetValueSchema } from "./document.ts";
 
 const strings = z.array(z.string()).readonly();
@@ -39,6 +39,10 @@ const parsedQuerySchema = z
     documentNumbers: strings,
     addresses: strings,
     years: z.array(z.number().int()).readonly(),
+    amounts: z
+      .array(amountSchema.pick({ quote: true, kind: true, value: true, min: true, max: true, unit: true }))
+      .readonly()
+      .openapi({ description: "问题里说到的数额" }),
     audience: strings,
     intent: z.enum(["amount", "who", "how", "what", "when", "whether", "compare", "lookup"]),
   })

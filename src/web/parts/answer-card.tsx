@@ -1,7 +1,8 @@
 /** The answer on top of the results: its exact words inside their sentence, or that there is none, and why. */
 import type { Clause } from "../../domain/clause.ts";
 import type { Document } from "../../domain/document.ts";
-import type { AskResult } from "../../domain/retrieval.ts";
+import type { AskResult, Hit } from "../../domain/retrieval.ts";
+import type { WordedAnswer } from "../../domain/wording.ts";
 import { clauseHref, href } from "../links.ts";
 import { hasPage } from "../navigation.ts";
 import { sentenceAround } from "../sentence.ts";
@@ -42,6 +43,7 @@ export function AnswerCard({ result, source }: AnswerCardProps) {
       <p class="answer-source">
         出处 <a href={clauseHref(clause)}>{answer.citation}</a>
       </p>
+      {result.worded ? <Worded worded={result.worded} hits={result.hits} /> : null}
       <AmountChips amounts={clause.amounts.filter((a) => a.start < answer.end && answer.start < a.end)} />
       <DepartmentChips departments={clause.departments} />
       <div class="actions">
@@ -56,6 +58,32 @@ export function AnswerCard({ result, source }: AnswerCardProps) {
         ) : null}
       </div>
     </section>
+  );
+}
+
+/** The answer as the operator's language model puts it; the ids it cites become numbered links to their clauses. */
+function Worded({ worded, hits }: { worded: WordedAnswer; hits: readonly Hit[] }) {
+  const clauses = new Map(hits.map(({ clause }) => [clause.id, clause]));
+  const parts = worded.text.split(/[[【]([^[\]【】\n]{1,300})[\]】]/u);
+  return (
+    <div class="worded">
+      <p class="worded-title">语言模型的说法，以上面的原文为准</p>
+      <p>
+        {parts.map((part, index) => {
+          if (index % 2 === 0) return part;
+          const ids = clauses.has(part) ? [part] : part.split(/[,，、;；]\s*/u);
+          return ids.map((id) => {
+            const clause = clauses.get(id);
+            if (clause === undefined) return null;
+            return (
+              <a href={clauseHref(clause)} title={clause.citation}>
+                〔{worded.clauseIds.indexOf(id) + 1}〕
+              </a>
+            );
+          });
+        })}
+      </p>
+    </div>
   );
 }
 

@@ -26,9 +26,11 @@ export function Understood({ parsed, query, titles }: UnderstoodProps) {
   const understood = understoodChips(parsed, query, titles);
   const chosen = chosenChips(query, titles);
   const ignored = query.filter(([name]) => name === "ignore");
-  if (understood.length + chosen.length + ignored.length === 0) return null;
+  const { readAs } = parsed;
+  if (understood.length + chosen.length + ignored.length === 0 && readAs === undefined) return null;
   return (
     <div class="understood">
+      {readAs === undefined ? null : <p class="chip-row">原样找到的很少，已按读音读作“{readAs}”。</p>}
       <Chips title="从问题中识别" chips={understood} action="不按这个找" />
       <Chips title="已选条件" chips={chosen} action="去掉" />
       {ignored.length > 0 ? (
