@@ -151,7 +151,8 @@ describe.skipIf(CHROMIUM === undefined)(inBrowser("a person"), { timeout: 5 * PA
     await page.getByLabel("其他国别(地区)").check();
     await page.locator("#input-chineseSideInvestment").fill("3000万");
     await page.getByRole("button", { name: "算一算" }).click();
-    await page.waitForFunction("document.activeElement.id === 'calculator-result'");
+    // A wait for a function is evaluated as a string, which the page's policy refuses; a wait for an element is not.
+    await page.locator("#calculator-result:focus").waitFor();
     const value = page.locator(".result-value");
     expect(await value.innerText()).toContain("60 万元");
     const top = await inPage(page, "document.querySelector('.result-value').getBoundingClientRect().top");
