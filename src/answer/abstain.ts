@@ -14,7 +14,7 @@ export const WEAK = { sentence: 0.57, coverage: 0.12 } as const;
 /**
  * How near a quote must be to the question where its clause holds little of what is asked about: nearness in meaning
  * (cosine of the quote) plus `weight` times the share of the subject that the clause holds. Measured on 142 answered
- * questions and 45 about things no document mentions (奶茶店, 公租房, 产假): of the former one lies below 0.6, of the
+ * questions and 45 about things no document mentions (奶茶店, 公租房, 产假): of the former none lies below 0.6, of the
  * latter most. A higher value declines more, and more of what is answered in wholly other words.
  * A department answers by a marker that says nothing of the subject, so its clause is held to the share alone: that is
  * 0.64 or more where the department is the one asked for, 0.21 or less where nothing of it is mentioned.

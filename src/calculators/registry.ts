@@ -15,8 +15,6 @@ import { type SameCase, sameCaseIn } from "./same-case.ts";
 import { type Solution, type SolveRequest, solve } from "./solve.ts";
 import { type Standing, standingOf } from "./staleness.ts";
 
-export type { CalculationReport };
-
 /** What the registry needs to see of the corpus; documents with the validity their text declares. */
 export interface CorpusView {
   documents(): Promise<readonly Document[]>;

@@ -1,6 +1,6 @@
 /** The same case in every city of a comparison: the rules that stand on its clauses, one set of inputs. */
 import type { CalculatorDefinition, InputDefinition } from "../calculators/definition.ts";
-import type { CalculationReport } from "../calculators/registry.ts";
+import type { CalculationReport } from "../calculators/outcome.ts";
 import type { Comparison } from "../domain/comparison.ts";
 import { MingceError } from "../domain/errors.ts";
 import type { KnowledgeBase } from "../kb.ts";

@@ -1,7 +1,7 @@
 /** GET /calculators/{id}: one calculator as a form; with entries in the address, its result. Remembers nothing. */
 import type { Curve } from "../../calculators/curve.ts";
 import type { CalculatorDefinition } from "../../calculators/definition.ts";
-import type { CalculationReport } from "../../calculators/registry.ts";
+import type { CalculationReport } from "../../calculators/outcome.ts";
 import type { Solution } from "../../calculators/solve.ts";
 import { isIsoDate } from "../../domain/dates.ts";
 import { MingceError } from "../../domain/errors.ts";

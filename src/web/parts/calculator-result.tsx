@@ -2,8 +2,7 @@
 import { raw } from "hono/html";
 import type { Curve } from "../../calculators/curve.ts";
 import type { CalculatorDefinition } from "../../calculators/definition.ts";
-import type { CalculationResult } from "../../calculators/outcome.ts";
-import type { CalculationReport } from "../../calculators/registry.ts";
+import type { CalculationReport, CalculationResult } from "../../calculators/outcome.ts";
 import type { Solution } from "../../calculators/solve.ts";
 import type { Clause } from "../../domain/clause.ts";
 import { moneyText } from "../amount-text.ts";

@@ -1,6 +1,6 @@
 /** "同一情形，各市能得多少": one form, each city's own rule, each result with its clause. */
 
-import type { CalculationReport } from "../../calculators/registry.ts";
+import type { CalculationReport } from "../../calculators/outcome.ts";
 import { href, type Query } from "../links.ts";
 import { CASE_PREFIX, type SameCaseView } from "../same-case.ts";
 import { Field } from "./calculator-form.tsx";
